@@ -1,0 +1,83 @@
+/// A collection without its row type: what journals, imports, queries and commands need of it.
+public struct CollectionFace: Sendable {
+  /// What it is called.
+  public let info: CollectionInfo
+  /// Its fields as declared.
+  public let fields: [FieldInfo]
+  /// The fields through which rows are found from what they refer to.
+  let indexed: [String]
+  let insert: @Sendable (inout Community, RowRecord) -> InsertOutcome
+  let remove: @Sendable (inout Community, RowRecord) -> RemoveOutcome
+  let update:
+    @Sendable (inout Community, Int64, String, (FieldValue) -> FieldValue?) -> UpdateOutcome
+  /// The row of an id as a record.
+  public let record: @Sendable (Community, Int64) -> RowRecord?
+  /// The value of a field of a row; nil when there is no such row or field.
+  public let read: @Sendable (Community, Int64, String) -> FieldValue?
+  /// The number of rows.
+  public let count: @Sendable (Community) -> Int
+  /// The ids of all rows, ascending.
+  public let ids: @Sendable (Community) -> [Int64]
+  private let visit: @Sendable (any CollectionVisitor) -> Void
+
+  enum InsertOutcome { case done, taken, misfit(String) }
+  enum RemoveOutcome { case done, missing, differs }
+  enum UpdateOutcome { case done, noRow, noField, stale, misfit }
+
+  /// The face of the table at a path.
+  init<Row: Entity>(_ path: any WritableKeyPath<Community, Table<Row>> & Sendable) {
+    info = Row.collection
+    fields = Row.fields.map(FieldInfo.init)
+    indexed = Row.fields.filter(\.isIndexed).map(\.key)
+    insert = { community, record in
+      guard let row = Row(record: record) else {
+        let wrong = record.fields.first { entry in
+          guard let field = Row.field(entry.key) else { return false }
+          var blank = Row(id: ID(raw: record.id))
+          return !field.write(&blank, entry.value)
+        }
+        return .misfit(wrong?.key ?? "")
+      }
+      return community[keyPath: path].insert(row) ? .done : .taken
+    }
+    remove = { community, record in
+      guard let row = community[keyPath: path][raw: record.id] else { return .missing }
+      guard row.record == record else { return .differs }
+      _ = community[keyPath: path].remove(ID(raw: record.id))
+      return .done
+    }
+    update = { community, id, key, change in
+      guard let field = Row.field(key) else { return .noField }
+      return community[keyPath: path].update(ID(raw: id)) { row -> UpdateOutcome in
+        guard let value = change(field.read(row)) else { return .stale }
+        return field.write(&row, value) ? .done : .misfit
+      } ?? .noRow
+    }
+    record = { community, id in community[keyPath: path][raw: id]?.record }
+    read = { community, id, key in
+      guard let field = Row.field(key), let row = community[keyPath: path][raw: id] else {
+        return nil
+      }
+      return field.read(row)
+    }
+    count = { $0[keyPath: path].count }
+    ids = { $0[keyPath: path].map(\.id.raw) }
+    visit = { $0.visit(path) }
+  }
+
+  /// Hands the typed table to a visitor.
+  public func accept(_ visitor: any CollectionVisitor) {
+    visit(visitor)
+  }
+
+  /// The declaration of a field.
+  public func field(_ key: String) -> FieldInfo? {
+    fields.first { $0.key == key }
+  }
+}
+
+/// Code that works on every collection with its row type, such as a codec.
+public protocol CollectionVisitor {
+  /// Called with the table of one collection.
+  func visit<Row: Entity>(_ path: any WritableKeyPath<Community, Table<Row>> & Sendable)
+}

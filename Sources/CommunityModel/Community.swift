@@ -1,0 +1,223 @@
+/// Everything a workspace knows, as one value: copies share storage until a write.
+public struct Community: Sendable {
+  /// The workspace's own settings: at most one row.
+  public internal(set) var settings = Table<WorkspaceSettings>()
+  /// Colleagues.
+  public internal(set) var operators = Table<Operator>()
+  /// Tags by name and owner.
+  public internal(set) var tags = Table<Tag>()
+  /// Chat groups.
+  public internal(set) var groups = Table<Group>()
+  /// People: members, buyers, staff accounts.
+  public internal(set) var members = Table<Member>()
+  /// Who was in which group, from when to when.
+  public internal(set) var memberships = Table<Membership>()
+  /// Dated notes about members and groups.
+  public internal(set) var notes = Table<Note>()
+  /// Orders as shops exported them.
+  public internal(set) var orders = Table<Order>()
+
+  private var links: [String: PairIndex] = [:]
+  /// Mints the ids of this machine; not part of what two communities are compared by.
+  public var mint = IDMint(machine: 0)
+
+  /// An empty community.
+  public init() {}
+
+  /// The packed ids of the rows that refer to `target` through an indexed field, ascending.
+  ///
+  /// `through` is `collection.field`, such as `memberships.group`.
+  public func referrers(of target: Int64, through link: String) -> [Int64] {
+    links[link]?.sources(of: target) ?? []
+  }
+
+  /// How many rows refer to `target` through an indexed field.
+  public func referrerCount(of target: Int64, through link: String) -> Int {
+    links[link]?.count(of: target) ?? 0
+  }
+
+  /// The memberships of a member, oldest id first.
+  public func memberships(of member: ID<Member>) -> [Membership] {
+    referrers(of: member.raw, through: "memberships.member").compactMap { memberships[raw: $0] }
+  }
+
+  /// The memberships of a group, oldest id first.
+  public func memberships(in group: ID<Group>) -> [Membership] {
+    referrers(of: group.raw, through: "memberships.group").compactMap { memberships[raw: $0] }
+  }
+
+  /// The orders of a member, oldest id first.
+  public func orders(of member: ID<Member>) -> [Order] {
+    referrers(of: member.raw, through: "orders.member").compactMap { orders[raw: $0] }
+  }
+
+  /// The workspace's settings, or the defaults where none are recorded.
+  public var workspace: WorkspaceSettings {
+    settings.first { _ in true } ?? WorkspaceSettings(id: ID(raw: 0))
+  }
+
+  /// Replaces a whole table: for reading snapshots and generating workspaces; call `relink` after the last.
+  public mutating func load<Row: Entity>(
+    _ path: any WritableKeyPath<Community, Table<Row>> & Sendable, _ table: Table<Row>
+  ) {
+    self[keyPath: path] = table
+  }
+
+  /// Rebuilds every index and takes note of every id; for use after `load`.
+  public mutating func relink() {
+    var pairs: [String: [PairIndex.Pair]] = [:]
+    for face in Collections.all {
+      let ids = face.ids(self)
+      for id in ids { mint.observe(id) }
+      for key in face.indexed {
+        let link = "\(face.info.key).\(key)"
+        var found: [PairIndex.Pair] = []
+        for id in ids {
+          if case .ref(let target)? = face.read(self, id, key) {
+            found.append(PairIndex.Pair(target: target, source: id))
+          }
+        }
+        pairs[link] = found
+      }
+    }
+    links = pairs.mapValues(PairIndex.init)
+  }
+
+  // MARK: Applying changes
+
+  /// Applies changes in order, all or none.
+  ///
+  /// Throws the first change that does not fit, with everything before it taken back.
+  public mutating func apply(_ changes: [Change]) throws(ChangeError) {
+    var linking = Linking()
+    for (index, change) in changes.enumerated() {
+      do throws(ChangeError) {
+        try applyCore(change, &linking)
+      } catch {
+        for done in changes[..<index].reversed() {
+          var ignored = Linking()
+          do throws(ChangeError) {
+            try applyCore(done.inverse, &ignored)
+          } catch {
+            preconditionFailure("the inverse of an applied change applies: \(error)")
+          }
+        }
+        throw error
+      }
+    }
+    settle(linking)
+  }
+
+  mutating func applyOne(_ change: Change) throws(ChangeError) {
+    try apply([change])
+  }
+
+  /// Index entries that a batch of changes adds and removes; merged once at its end.
+  private struct Linking {
+    var added: [String: [PairIndex.Pair]] = [:]
+    var removed: [String: [PairIndex.Pair]] = [:]
+  }
+
+  private mutating func settle(_ linking: Linking) {
+    for link in Set(linking.added.keys).union(linking.removed.keys) {
+      // A pair that comes and goes within one batch must end as its last change says.
+      let removed = linking.removed[link] ?? []
+      let added = linking.added[link] ?? []
+      let parts = link.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let face = Collections.named(parts[0]) else { continue }
+      let community = self
+      let stands = { (pair: PairIndex.Pair) -> Bool in
+        face.read(community, pair.source, parts[1]) == .ref(pair.target)
+      }
+      links[link, default: PairIndex()].merge(
+        added: added.filter(stands), removed: removed.filter { !stands($0) })
+    }
+  }
+
+  private mutating func applyCore(
+    _ change: Change, _ linking: inout Linking
+  ) throws(ChangeError) {
+    guard let face = Collections.named(change.collection) else {
+      throw .unknownCollection(change.collection)
+    }
+    switch change {
+    case .insert(let key, let record):
+      switch face.insert(&self, record) {
+      case .done: break
+      case .taken: throw .rowExists(key, record.id)
+      case .misfit(let field): throw .misfit(key, record.id, field: field)
+      }
+      mint.observe(record.id)
+      link(face, record, into: &linking.added)
+    case .remove(let key, let record):
+      switch face.remove(&self, record) {
+      case .done: break
+      case .missing: throw .noSuchRow(key, record.id)
+      case .differs: throw .stale(key, record.id, field: nil)
+      }
+      link(face, record, into: &linking.removed)
+    case .set(let key, let id, let field, let before, let after):
+      try update(face, key, id, field) { $0 == before ? after : nil }
+      if face.indexed.contains(field) {
+        let name = "\(key).\(field)"
+        if let target = before.ref {
+          linking.removed[name, default: []].append(PairIndex.Pair(target: target, source: id))
+        }
+        if let target = after.ref {
+          linking.added[name, default: []].append(PairIndex.Pair(target: target, source: id))
+        }
+      }
+    case .add(let key, let id, let field, let element):
+      try update(face, key, id, field) { current in
+        var values = current.list
+        guard !values.contains(element) else { return nil }
+        let place = values.firstIndex { element < $0 } ?? values.endIndex
+        values.insert(element, at: place)
+        return .list(values)
+      }
+    case .drop(let key, let id, let field, let element):
+      try update(face, key, id, field) { current in
+        var values = current.list
+        guard let place = values.firstIndex(of: element) else { return nil }
+        values.remove(at: place)
+        return values.isEmpty ? FieldValue.none : .list(values)
+      }
+    }
+  }
+
+  private mutating func update(
+    _ face: CollectionFace, _ key: String, _ id: Int64, _ field: String,
+    _ change: (FieldValue) -> FieldValue?
+  ) throws(ChangeError) {
+    switch face.update(&self, id, field, change) {
+    case .done: break
+    case .noRow: throw .noSuchRow(key, id)
+    case .noField: throw .unknownField(key, field)
+    case .stale: throw .stale(key, id, field: field)
+    case .misfit: throw .misfit(key, id, field: field)
+    }
+  }
+
+  private func link(
+    _ face: CollectionFace, _ record: RowRecord, into list: inout [String: [PairIndex.Pair]]
+  ) {
+    for key in face.indexed {
+      if let target = record[key].ref {
+        list["\(face.info.key).\(key)", default: []].append(
+          PairIndex.Pair(target: target, source: record.id))
+      }
+    }
+  }
+}
+
+extension Community: Equatable {
+  /// Same rows in every collection.
+  public static func == (left: Community, right: Community) -> Bool {
+    Collections.all.allSatisfy { face in
+      face.count(left) == face.count(right)
+    } && left.settings == right.settings && left.operators == right.operators
+      && left.tags == right.tags && left.groups == right.groups && left.members == right.members
+      && left.memberships == right.memberships && left.notes == right.notes
+      && left.orders == right.orders
+  }
+}

@@ -1,0 +1,111 @@
+public import Wording
+
+/// How much of a field an operator at work, an export and a wall may see.
+public enum FieldPrivacy: String, Sendable {
+  /// Everybody who may see the row.
+  case open
+  /// A nickname: shown at work, masked in exports and on walls.
+  case nickname
+  /// Masked everywhere until asked for, each by its own rule.
+  case realName, phone, email, address, platformID, birthday
+}
+
+/// One field of an entity, declared once: files, queries, columns, imports, forms, undo and
+/// `qunzhu fields` all read this declaration.
+public struct Field<Row: Entity>: Sendable {
+  /// The key in files and the name in queries.
+  public let key: String
+  /// The heading of its column and the label of its form row.
+  public let title: Localized
+  /// Other names in queries, both languages.
+  public let aliases: [String]
+  /// Column titles of imported files that mean this field.
+  public let headers: [String]
+  /// What its values are.
+  public let kind: FieldKind
+  /// Who may see it in full.
+  public let privacy: FieldPrivacy
+  /// Whether the rows that refer to one row through this field are indexed.
+  public let isIndexed: Bool
+  /// The value in a row.
+  public let read: @Sendable (Row) -> FieldValue
+  /// Puts a value into a row; false when it does not fit.
+  public let write: @Sendable (inout Row, FieldValue) -> Bool
+
+  /// A field that is a stored property of the row.
+  public static func stored<Value: FieldStorable>(
+    _ key: String, _ title: Localized, _ path: any WritableKeyPath<Row, Value> & Sendable,
+    aliases: [String] = [], headers: [String] = [], kind: FieldKind = Value.kind,
+    privacy: FieldPrivacy = .open, indexed: Bool = false
+  ) -> Field {
+    Field(
+      key: key, title: title, aliases: aliases, headers: headers, kind: kind, privacy: privacy,
+      isIndexed: indexed, read: { $0[keyPath: path].fieldValue },
+      write: { row, value in
+        guard let typed = Value(fieldValue: value) else { return false }
+        row[keyPath: path] = typed
+        return true
+      })
+  }
+
+  /// A field that few rows have; it needs no stored property.
+  public static func sparse(
+    _ key: String, _ title: Localized, _ kind: FieldKind, aliases: [String] = [],
+    headers: [String] = [], privacy: FieldPrivacy = .open, indexed: Bool = false
+  ) -> Field {
+    Field(
+      key: key, title: title, aliases: aliases, headers: headers, kind: kind, privacy: privacy,
+      isIndexed: indexed, read: { $0.more[key] },
+      write: { row, value in
+        guard kind.admits(value) else { return false }
+        row.more[key] = value
+        return true
+      })
+  }
+}
+
+extension FieldKind {
+  /// Whether a value is of this kind; nothing recorded always is.
+  public func admits(_ value: FieldValue) -> Bool {
+    switch (self, value) {
+    case (_, .none), (.flag, .flag), (.integer, .int), (.money, .int), (.rate, .int),
+      (.day, .day), (.instant, .instant), (.reference, .ref):
+      true
+    case (.text(let limit), .text(let text)), (.prose(let limit), .text(let text)):
+      text.utf8.count <= limit || text.count <= limit
+    case (.closed(let choices), .text(let code)):
+      choices.choices.contains { $0.code == code }
+    case (.list(let element), .list(let values)), (.set(let element), .list(let values)):
+      values.allSatisfy(element.admits)
+    case (.record(let parts), .record(let values)):
+      parts.count == values.count && zip(parts, values).allSatisfy { $0.kind.admits($1) }
+    default:
+      false
+    }
+  }
+}
+
+/// What `Field` says of itself without its row type.
+public struct FieldInfo: Sendable {
+  /// The key in files and the name in queries.
+  public let key: String
+  /// The heading and label.
+  public let title: Localized
+  /// Other names in queries.
+  public let aliases: [String]
+  /// Column titles of imported files.
+  public let headers: [String]
+  /// What its values are.
+  public let kind: FieldKind
+  /// Who may see it in full.
+  public let privacy: FieldPrivacy
+
+  init<Row>(_ field: Field<Row>) {
+    key = field.key
+    title = field.title
+    aliases = field.aliases
+    headers = field.headers
+    kind = field.kind
+    privacy = field.privacy
+  }
+}

@@ -5,6 +5,7 @@ public enum RfmGroup: String, ClosedSet {
   case champions, loyal, active, new, promising, needsAttention, almostLost, previouslyLoyal,
     atRisk, dormant, prospect
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .champions: Localized("冠军客", "Champions")

@@ -4,6 +4,7 @@ public import Wording
 public enum GroupStatus: String, ClosedSet {
   case draft, active, frozen, dissolved
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .draft: Localized("筹备", "Draft")
@@ -16,6 +17,7 @@ public enum GroupStatus: String, ClosedSet {
 
 /// One chat group.
 public struct Group: Entity {
+  /// What the collection is called.
   public static let collection = CollectionInfo("groups", prefix: "g", Localized("群", "Groups"))
 
   /// Every stored field; a new one is a declaration of its own and a line here.
@@ -34,6 +36,7 @@ public struct Group: Entity {
     joinCode, positioning, notice, listVersion, listNewestJoin,
   ]
 
+  /// Its identity.
   public let id: ID<Group>
   /// The name.
   public var name = ""
@@ -53,8 +56,10 @@ public struct Group: Entity {
   public var createdAt: Instant?
   /// The WeCom chat id; empty for a group that is not in WeCom.
   public var chatID = ""
+  /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
+  /// An empty row.
   public init(id: ID<Group>) {
     self.id = id
   }

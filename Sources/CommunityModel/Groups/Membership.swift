@@ -4,6 +4,7 @@ public import Wording
 public enum MembershipRole: String, ClosedSet {
   case owner, admin, koc, member
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .owner: Localized("群主", "Owner")
@@ -18,6 +19,7 @@ public enum MembershipRole: String, ClosedSet {
 public enum MembershipStatus: String, ClosedSet {
   case pending, active, left, removed
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .pending: Localized("待审", "Pending")
@@ -32,6 +34,7 @@ public enum MembershipStatus: String, ClosedSet {
 public enum JoinScene: String, ClosedSet {
   case invite, link, qr, `import`, manual
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .invite: Localized("邀请", "Invited")
@@ -45,6 +48,7 @@ public enum JoinScene: String, ClosedSet {
 
 /// One person's time in one group; coming back is a new one.
 public struct Membership: Entity {
+  /// What the collection is called.
   public static let collection = CollectionInfo(
     "memberships", prefix: "s", Localized("在群记录", "Memberships"))
 
@@ -61,6 +65,7 @@ public struct Membership: Entity {
     left, onboarded,
   ]
 
+  /// Its identity.
   public let id: ID<Membership>
   /// The group.
   public var group = ID<Group>(raw: 0)
@@ -78,8 +83,10 @@ public struct Membership: Entity {
   public var nickname = ""
   /// The member who brought the person.
   public var inviter: ID<Member>?
+  /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
+  /// An empty row.
   public init(id: ID<Membership>) {
     self.id = id
   }

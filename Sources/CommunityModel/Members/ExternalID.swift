@@ -14,15 +14,18 @@ public struct ExternalID: FieldStorable, Hashable {
     self.addedAt = addedAt
   }
 
+  /// The parts of the record.
   public static let kind = FieldKind.record([
     FieldPart("platform", .text(limit: 40)), FieldPart("id", .text(limit: 200)),
     FieldPart("addedAt", .instant),
   ])
 
+  /// The record as files see it.
   public var fieldValue: FieldValue {
     .record([.text(platform), .text(id), addedAt.fieldValue])
   }
 
+  /// Reads the record; nil when a part does not fit.
   public init?(fieldValue: FieldValue) {
     guard let parts = fieldValue.record, parts.count == 3, let platform = parts[0].text,
       let id = parts[1].text, let addedAt = Instant?(fieldValue: parts[2])

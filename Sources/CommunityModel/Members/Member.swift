@@ -4,6 +4,7 @@ public import Wording
 public enum Gender: String, ClosedSet {
   case female, male
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .female: Localized("女", "Female")
@@ -14,6 +15,7 @@ public enum Gender: String, ClosedSet {
 
 /// A person: someone in a group, a buyer who never joined one, or a staff account.
 public struct Member: Entity {
+  /// What the collection is called.
   public static let collection = CollectionInfo("members", prefix: "m", Localized("成员", "Members"))
 
   /// Every stored field; a new one is a declaration of its own and a line here.
@@ -41,6 +43,7 @@ public struct Member: Entity {
     doNotContact, blacklist, core, stageOverride, koc,
   ]
 
+  /// Its identity.
   public let id: ID<Member>
   /// The nickname, at most 40 characters.
   public var name = ""
@@ -60,8 +63,10 @@ public struct Member: Entity {
   public var accounts: [ExternalID] = []
   /// The colleague behind a staff account.
   public var colleague: ID<Operator>?
+  /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
+  /// An empty row.
   public init(id: ID<Member>) {
     self.id = id
   }

@@ -4,6 +4,7 @@ public import Wording
 public enum Stage: String, ClosedSet {
   case left, lost, dormant, churnWarning, new, `repeat`, firstPurchase, prospect
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .left: Localized("已退群", "Left")
@@ -17,6 +18,7 @@ public enum Stage: String, ClosedSet {
     }
   }
 
+  /// Other names that queries and imports accept.
   public var aliases: [String] {
     self == .churnWarning ? ["流失预警"] : []
   }
@@ -26,6 +28,7 @@ public enum Stage: String, ClosedSet {
 public enum KocStage: String, ClosedSet {
   case spotted, screened, invited, trial, active, paused, retired, rejected
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .spotted: Localized("发现", "Spotted")

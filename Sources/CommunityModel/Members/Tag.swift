@@ -4,6 +4,7 @@ public import Wording
 public enum RecordSource: String, ClosedSet {
   case manual, bulk, rule, `import`, wecom, campaign
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .manual: Localized("手动", "By hand")
@@ -18,8 +19,10 @@ public enum RecordSource: String, ClosedSet {
 
 /// A tag that members can carry.
 public struct Tag: Entity {
+  /// What the collection is called.
   public static let collection = CollectionInfo("tags", prefix: "t", Localized("标签", "Tags"))
 
+  /// Every stored field, in the order in which files write them.
   public static let fields: [Field<Tag>] = [
     .stored("name", Localized("标签", "Tag"), \.name),
     .stored("category", Localized("标签组", "Category"), \.category),
@@ -27,6 +30,7 @@ public struct Tag: Entity {
     .stored("externalId", Localized("企微标签号", "WeCom tag id"), \.externalID),
   ]
 
+  /// Its identity.
   public let id: ID<Tag>
   /// The name; for a WeCom tag that no tag list has named yet, its WeCom id.
   public var name = ""
@@ -36,8 +40,10 @@ public struct Tag: Entity {
   public var source: RecordSource = .manual
   /// The WeCom tag id; empty for a tag of qunzhu's own.
   public var externalID = ""
+  /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
+  /// An empty row.
   public init(id: ID<Tag>) {
     self.id = id
   }
@@ -62,15 +68,18 @@ public struct TagAssignment: FieldStorable, Hashable {
     self.until = until
   }
 
+  /// The parts of the record.
   public static let kind = FieldKind.record([
     FieldPart("tag", .reference("tags")), FieldPart("source", RecordSource.kind),
     FieldPart("on", .day), FieldPart("until", .day),
   ])
 
+  /// The record as files see it.
   public var fieldValue: FieldValue {
     .record([tag.fieldValue, source.fieldValue, on.fieldValue, until.fieldValue])
   }
 
+  /// Reads the record; nil when a part does not fit.
   public init?(fieldValue: FieldValue) {
     guard let parts = fieldValue.record, parts.count == 4, let tag = ID<Tag>(fieldValue: parts[0]),
       let source = RecordSource(fieldValue: parts[1]), let on = Day?(fieldValue: parts[2]),

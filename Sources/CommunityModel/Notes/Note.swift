@@ -2,8 +2,10 @@ import Wording
 
 /// A dated note about a member or a group, signed by who wrote it.
 public struct Note: Entity {
+  /// What the collection is called.
   public static let collection = CollectionInfo("notes", prefix: "n", Localized("备注", "Notes"))
 
+  /// Every stored field, in the order in which files write them.
   public static let fields: [Field<Note>] = [
     .stored("member", Localized("成员", "Member"), \.member, indexed: true),
     .stored("group", Localized("群", "Group"), \.group, indexed: true),
@@ -12,6 +14,7 @@ public struct Note: Entity {
     .stored("by", Localized("谁写的", "By"), \.by, privacy: .nickname),
   ]
 
+  /// Its identity.
   public let id: ID<Note>
   /// The member it is about.
   public var member: ID<Member>?
@@ -23,8 +26,10 @@ public struct Note: Entity {
   public var at: Instant?
   /// Who wrote it, by name.
   public var by = ""
+  /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
+  /// An empty row.
   public init(id: ID<Note>) {
     self.id = id
   }

@@ -4,6 +4,7 @@ public import Wording
 public enum OrderState: String, ClosedSet {
   case pending, paid, shipped, completed, closed, refunded, partRefunded
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .pending: Localized("待付款", "Pending")
@@ -19,8 +20,10 @@ public enum OrderState: String, ClosedSet {
 
 /// An order as a shop exported it; unique by channel and number.
 public struct Order: Entity {
+  /// What the collection is called.
   public static let collection = CollectionInfo("orders", prefix: "o", Localized("订单", "Orders"))
 
+  /// Every stored field, in the order in which files write them.
   public static let fields: [Field<Order>] = [
     .stored("channel", Localized("渠道", "Channel"), \.channel),
     .stored(
@@ -34,6 +37,7 @@ public struct Order: Entity {
     placedAt, buyer, goods, quantity, referrer,
   ]
 
+  /// Its identity.
   public let id: ID<Order>
   /// The shop system: `youzan`, `kuaituantuan`, …
   public var channel = ""
@@ -49,8 +53,10 @@ public struct Order: Entity {
   public var paid = Money.zero
   /// What was given back, 0 to what was paid.
   public var refunded: Money?
+  /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
+  /// An empty row.
   public init(id: ID<Order>) {
     self.id = id
   }

@@ -4,6 +4,7 @@ public import Wording
 public enum OperatorRole: String, ClosedSet {
   case owner, manager, agent, viewer
 
+  /// The name on the screen.
   public var title: Localized {
     switch self {
     case .owner: Localized("店主", "Owner")
@@ -16,15 +17,18 @@ public enum OperatorRole: String, ClosedSet {
 
 /// A colleague: who owns groups, looks after members and makes changes.
 public struct Operator: Entity {
+  /// What the collection is called.
   public static let collection = CollectionInfo(
     "operators", prefix: "p", Localized("同事", "Colleagues"))
 
+  /// Every stored field, in the order in which files write them.
   public static let fields: [Field<Operator>] = [
     .stored("name", Localized("姓名", "Name"), \.name, privacy: .nickname),
     .stored("userid", Localized("企微账号", "WeCom account"), \.userID, privacy: .platformID),
     .stored("role", Localized("角色", "Role"), \.role),
   ]
 
+  /// Its identity.
   public let id: ID<Operator>
   /// The name colleagues use.
   public var name = ""
@@ -32,8 +36,10 @@ public struct Operator: Entity {
   public var userID = ""
   /// What the colleague may do.
   public var role: OperatorRole?
+  /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
+  /// An empty row.
   public init(id: ID<Operator>) {
     self.id = id
   }

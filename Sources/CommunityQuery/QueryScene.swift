@@ -1,0 +1,41 @@
+public import CommunityModel
+
+/// What a query is asked against: the rows, what the rules make of them, and how text is folded.
+public struct QueryScene: Sendable {
+  /// The rows.
+  public let community: Community
+  /// What the rules make of them.
+  public let figures: Figures
+  /// How text is compared.
+  public let folding: TextFolding
+
+  /// A scene to ask queries against.
+  public init(community: Community, figures: Figures, folding: TextFolding = .plain) {
+    self.community = community
+    self.figures = figures
+    self.folding = folding
+  }
+
+  /// The civil day that ages are counted from.
+  public var today: Day { figures.moment.today }
+}
+
+/// How text is compared: passed in, so that the core needs no tables of characters.
+public struct TextFolding: Sendable {
+  /// The form in which texts are compared: width, case and composition folded.
+  public let fold: @Sendable (String) -> String
+  /// Whether a text sounds like a needle of Latin letters: 张三 like `zs`, `zhang`, `zhangsan`.
+  public let sounds: @Sendable (_ text: String, _ needle: String) -> Bool
+
+  /// Folding by two functions.
+  public init(
+    fold: @escaping @Sendable (String) -> String,
+    sounds: @escaping @Sendable (_ text: String, _ needle: String) -> Bool
+  ) {
+    self.fold = fold
+    self.sounds = sounds
+  }
+
+  /// Lower case only, no sounds.
+  public static let plain = TextFolding(fold: { $0.lowercased() }, sounds: { _, _ in false })
+}

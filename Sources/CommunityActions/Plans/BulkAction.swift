@@ -1,0 +1,139 @@
+public import CommunityModel
+public import CommunityQuery
+public import Wording
+
+/// What a plan is made from; no clock, no disk, no randomness.
+public struct PlanInput: Sendable {
+  /// The rows and what the rules make of them.
+  public let scene: QueryScene
+  /// Packed ids of the rows that were chosen, each once, in the order of the list.
+  public let chosen: [Int64]
+  /// The answers to the action's questions, in order.
+  public let answers: [String]
+  /// Who acts.
+  public let actor: Actor
+
+  /// The input of one plan.
+  public init(scene: QueryScene, chosen: [Int64], answers: [String], actor: Actor) {
+    self.scene = scene
+    self.chosen = chosen
+    self.answers = answers
+    self.actor = actor
+  }
+
+  /// The rows.
+  public var community: Community { scene.community }
+
+  /// The present.
+  public var moment: Moment { scene.figures.moment }
+
+  /// An answer by its place; empty where none was given.
+  public func answer(_ index: Int) -> String {
+    index < answers.count ? answers[index] : ""
+  }
+}
+
+/// What an action means for one row.
+public enum Verdict: Sendable {
+  /// It changes, from this to that in words.
+  case change([Change], before: Localized, after: Localized)
+  /// It is so already.
+  case unchanged
+  /// It is left out, and why.
+  case skip(Localized)
+}
+
+/// The part of a plan that is worked out once, and the judgement of each row.
+public struct Procedure: Sendable {
+  /// What the history will show: 打标签「会员日」.
+  public var label: Localized
+  /// Changes made once, before those of the rows, if any row changes.
+  public var prelude: [Change] = []
+  /// What the person should know before confirming.
+  public var warnings: [Localized] = []
+  /// Judges a row.
+  public var judge: @Sendable (Int64) -> Verdict
+
+  /// A procedure without prelude or warnings.
+  public init(
+    _ label: Localized, prelude: [Change] = [], warnings: [Localized] = [],
+    judge: @escaping @Sendable (Int64) -> Verdict
+  ) {
+    self.label = label
+    self.prelude = prelude
+    self.warnings = warnings
+    self.judge = judge
+  }
+}
+
+/// A verb, declared once: its key, palette entry, help, question, preview, confirmation, journal label,
+/// undo, command and law tests all read this declaration.
+public struct BulkAction: Sendable {
+  /// Whether what an action did can be taken back.
+  public enum Undo: Sendable {
+    /// By the inverse of its changes.
+    case inverse
+    /// It cannot, for this reason.
+    case never(Localized)
+  }
+
+  /// Noun, part, verb: `member.tag.add`.
+  public let id: String
+  /// The collection whose rows it acts on: `members`.
+  public let on: String
+  /// The key in panes of that collection; nil for the menu and palette only.
+  public let key: String?
+  /// Its name in menus: 打标签.
+  public let title: Localized
+  /// One sentence of help.
+  public let summary: Localized
+  /// What it asks.
+  public let arguments: [Argument]
+  /// Whether the count is typed even for one row.
+  public let isDangerous: Bool
+  /// Whether a second run changes something again: a note is added each time.
+  public let isRepeatable: Bool
+  /// Whether staff accounts may be among its rows.
+  public let includesStaff: Bool
+  /// Whether it can be taken back.
+  public let undo: Undo
+  /// Answers that plan something on a lively workspace; the law tests run them.
+  public let sample: [String]
+  /// Works out the procedure, or says why there is none.
+  public let prepare: @Sendable (PlanInput) throws(Refusal) -> Procedure
+
+  /// Declares a verb.
+  public init(
+    id: String, on: String, key: String? = nil, title: Localized, summary: Localized,
+    arguments: [Argument] = [], isDangerous: Bool = false, isRepeatable: Bool = false,
+    includesStaff: Bool = false, undo: Undo = .inverse, sample: [String],
+    prepare: @escaping @Sendable (PlanInput) throws(Refusal) -> Procedure
+  ) {
+    self.id = id
+    self.on = on
+    self.key = key
+    self.title = title
+    self.summary = summary
+    self.arguments = arguments
+    self.isDangerous = isDangerous
+    self.isRepeatable = isRepeatable
+    self.includesStaff = includesStaff
+    self.undo = undo
+    self.sample = sample
+    self.prepare = prepare
+  }
+
+  /// Plans the action: what it would change, what is so already, what it leaves out and why.
+  ///
+  /// Throws a refusal where no row could ever fit, such as an empty tag.
+  public func plan(_ input: PlanInput) throws(Refusal) -> Plan {
+    for (index, argument) in arguments.enumerated()
+    where !argument.isOptional && input.answer(index).allSatisfy(\.isWhitespace) {
+      throw Refusal("\(argument.title.zh)不能为空", "\(argument.title.en) is empty")
+    }
+    let procedure = try prepare(input)
+    var plan = Plan(action: self, answers: input.answers, procedure: procedure)
+    plan.judge(input)
+    return plan
+  }
+}

@@ -1,0 +1,135 @@
+public import CommunityModel
+public import Wording
+
+/// What an action would do, row by row, before anything is done.
+///
+/// What a person confirms here is what the journal then holds.
+public struct Plan: Sendable {
+  /// A row that would change.
+  public struct Item: Sendable {
+    /// The packed id.
+    public let id: Int64
+    /// The value it has, in words.
+    public let before: Localized
+    /// The value it gets, in words.
+    public let after: Localized
+    /// The changes.
+    public let changes: [Change]
+  }
+
+  /// Rows left out for one reason.
+  public struct Skip: Sendable {
+    /// Why.
+    public let reason: Localized
+    /// Which.
+    public internal(set) var ids: [Int64]
+  }
+
+  /// The action.
+  public let action: BulkAction
+  /// The answers it was planned with.
+  public let answers: [String]
+  /// What the history will show.
+  public let label: Localized
+  /// What the person should know.
+  public let warnings: [Localized]
+  /// Rows that would change.
+  public private(set) var items: [Item] = []
+  /// Rows that are so already.
+  public private(set) var unchanged: [Int64] = []
+  /// Rows left out, by reason, most first.
+  public private(set) var skipped: [Skip] = []
+  /// Rows taken out of the plan by hand.
+  public private(set) var withdrawn: Set<Int64> = []
+  private let prelude: [Change]
+  private let procedure: Procedure
+
+  /// From so many rows on, the count is typed instead of `y`.
+  public static let typedFrom = 200
+
+  init(action: BulkAction, answers: [String], procedure: Procedure) {
+    self.action = action
+    self.answers = answers
+    self.procedure = procedure
+    label = procedure.label
+    warnings = procedure.warnings
+    prelude = procedure.prelude
+  }
+
+  mutating func judge(_ input: PlanInput) {
+    var reasons: [Localized: Int] = [:]
+    var gaps: [Skip] = []
+    func skip(_ id: Int64, _ reason: Localized) {
+      if let index = reasons[reason] {
+        gaps[index].ids.append(id)
+      } else {
+        reasons[reason] = gaps.count
+        gaps.append(Skip(reason: reason, ids: [id]))
+      }
+    }
+    for id in input.chosen {
+      if let reason = standingReason(id, input) {
+        skip(id, reason)
+        continue
+      }
+      switch procedure.judge(id) {
+      case .change(let changes, let before, let after):
+        items.append(Item(id: id, before: before, after: after, changes: changes))
+      case .unchanged: unchanged.append(id)
+      case .skip(let reason): skip(id, reason)
+      }
+    }
+    skipped = gaps.sorted { $0.ids.count > $1.ids.count }
+  }
+
+  /// Reasons that hold for every action: the row is gone, or it is a staff account.
+  private func standingReason(_ id: Int64, _ input: PlanInput) -> Localized? {
+    switch action.on {
+    case "members":
+      guard let member = input.community.members[raw: id] else {
+        return Localized("已不在社群库", "No longer in the workspace")
+      }
+      return member.isStaff && !action.includesStaff ? Localized("同事", "Staff") : nil
+    default:
+      guard Collections.named(action.on)?.record(input.community, id) != nil else {
+        return Localized("已不在社群库", "No longer in the workspace")
+      }
+      return nil
+    }
+  }
+
+  /// Rows left out, all reasons together.
+  public var skippedCount: Int { skipped.reduce(0) { $0 + $1.ids.count } }
+
+  /// Rows that will change: those planned less those taken out by hand.
+  public var changeCount: Int { items.count - withdrawn.count }
+
+  /// Whether the count must be typed: many rows, or a dangerous action.
+  public var needsTypedCount: Bool {
+    action.isDangerous || changeCount >= Plan.typedFrom
+  }
+
+  /// Whether a preview is shown first: more than one row, danger, or anything to say.
+  public var needsPreview: Bool {
+    items.count != 1 || needsTypedCount || skippedCount + unchanged.count > 0 || !warnings.isEmpty
+  }
+
+  /// Takes a row out of the plan, or puts it back.
+  public mutating func toggle(_ id: Int64) {
+    guard items.contains(where: { $0.id == id }) else { return }
+    if withdrawn.remove(id) == nil { withdrawn.insert(id) }
+  }
+
+  /// The changes of the rows that stand, prelude first; none where no row changes.
+  public var changes: [Change] {
+    guard changeCount > 0 else { return [] }
+    return prelude + items.filter { !withdrawn.contains($0.id) }.flatMap(\.changes)
+  }
+
+  /// The transaction of this plan.
+  public func group(id: ID<ChangeGroup>, at: Instant, actor: Actor) -> ChangeGroup {
+    ChangeGroup(
+      id: id, at: at, actor: actor, action: action.id, label: label, count: changeCount,
+      changes: changes)
+  }
+}

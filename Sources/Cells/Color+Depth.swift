@@ -5,8 +5,8 @@ extension Color {
       + 0.0722 * Self.linear[Int(blue)]
   }
 
-  /// The light of each share of a colour: ((share + 0.055) / 1.055) ^ 2.4, whose fifth root of a
-  /// twelfth power is found by Newton's steps, so that no mathematics library is needed.
+  /// The light of each share of a colour: ((share + 0.055) / 1.055) ^ 2.4. The power is a square
+  /// times the fifth root of a square, found by Newton's steps without a mathematics library.
   private static let linear: [Double] = (0...255).map { share in
     let value = Double(share) / 255
     guard value > 0.04045 else { return value / 12.92 }

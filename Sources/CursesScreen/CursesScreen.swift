@@ -1,1 +1,340 @@
-// The room stands; its furniture follows.
+internal import CNcursesw
+public import Cells
+internal import Glibc
+
+/// The terminal: paints frames, reads what people press, and leaves no trace when it goes.
+///
+/// The only place that knows curses. One at a time, on the main thread.
+@MainActor
+public final class CursesScreen {
+  private static var isOpen = false
+
+  /// What a screen may use besides keys and colours.
+  public struct Options: Sendable {
+    /// Whether clicks and the wheel are wanted; the terminal's own selection then needs Shift.
+    public var usesMouse: Bool
+    /// The variables of the process that speak about colours.
+    public var environment: [String: String]
+
+    /// Makes options; without a mouse unless asked for.
+    public init(usesMouse: Bool = false, environment: [String: String] = [:]) {
+      self.usesMouse = usesMouse
+      self.environment = environment
+    }
+  }
+
+  /// Where input comes from, to wait on.
+  public let fileDescriptor: Int32 = STDIN_FILENO
+  /// How many colours frames may use.
+  public private(set) var colorDepth = ColorDepth.mono
+  /// The signal that asked the program to end, if one did.
+  public private(set) var stopSignal: Int32?
+  /// Whether somebody outside asked that the job be stopped; answer with `suspend()`.
+  public private(set) var isAskedToSuspend = false
+
+  private let options: Options
+  private var handle: OpaquePointer?
+  private var input: UnsafeMutablePointer<WINDOW>?
+  private var keys: KeyTable?
+  private var colors: ColorTable?
+  private var decoder = InputDecoder()
+  private var shown: CellGrid?
+  private var isCursorShown = true
+  private var hasHungUp = false
+
+  /// Makes a screen that is not open yet.
+  public init(options: Options = Options()) {
+    self.options = options
+  }
+
+  /// Readable when a signal arrived; wait on it beside `fileDescriptor`, then read the events.
+  public var signalDescriptor: Int32 { TerminalGuard.wakeDescriptor }
+
+  /// The terminal's size.
+  public var size: Size {
+    handle == nil
+      ? Size(width: 0, height: 0) : Size(width: Int(nc_columns()), height: Int(nc_lines()))
+  }
+
+  /// Opens the screen, or says why there can be none; the terminal is as before if it fails.
+  public func start() throws(ScreenFailure) {
+    guard !Self.isOpen else { throw .alreadyOpen }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard !name.isEmpty else { throw .unknownTerminal(name) }
+    guard nc_use_utf8() == 1 else { throw .noUnicode }
+    guard TerminalGuard.arm(STDOUT_FILENO) else { throw .refused }
+    guard let opened = nc_open() else {
+      TerminalGuard.disarm()
+      throw .unknownTerminal(name)
+    }
+    guard nc_can_move() == 1 else {
+      endwin()
+      delscreen(opened)
+      TerminalGuard.disarm()
+      throw .tooSimple(name)
+    }
+    handle = opened
+    Self.isOpen = true
+    prepare()
+  }
+
+  private func prepare() {
+    raw()
+    noecho()
+    nonl()
+    set_escdelay(25)
+    let pad = newpad(1, 1)
+    keypad(pad, true)
+    nodelay(pad, true)
+    leaveok(nc_window(), false)
+    input = pad
+    keys = KeyTable()
+    let table = ColorTable(environment: options.environment)
+    colors = table
+    colorDepth = table.depth
+    if options.usesMouse {
+      mousemask(nc_mouse_wanted(), nil)
+      mouseinterval(0)
+    }
+    matchSize()
+    say(Self.reportsOn)
+  }
+
+  /// Closes the screen and gives the terminal back as it was.
+  public func stop() {
+    guard let handle else { return }
+    say(Self.reportsOff)
+    if options.usesMouse { mousemask(0, nil) }
+    curs_set(1)
+    endwin()
+    if let input { delwin(input) }
+    delscreen(handle)
+    TerminalGuard.disarm()
+    self.handle = nil
+    input = nil
+    keys = nil
+    colors = nil
+    shown = nil
+    Self.isOpen = false
+  }
+
+  /// Paints a frame: only what differs from the last one is sent.
+  public func present(_ grid: CellGrid, palette: Palette) {
+    guard handle != nil, var colors else { return }
+    let window = nc_window()
+    if colors.use(palette) {
+      shown = nil
+      let normal = colors.look(of: .normal)
+      nc_background(normal.attributes, normal.pair)
+    }
+    if shown == nil { werase(window) }
+    let visible = Rect(origin: .zero, size: size)
+    for run in grid.changes(from: shown) where run.row < visible.height {
+      paint(run, of: grid, colors: &colors, columns: visible.width)
+    }
+    self.colors = colors
+    place(grid.cursor.flatMap { visible.contains($0) ? $0 : nil })
+    wnoutrefresh(window)
+    doupdate()
+    shown = grid
+  }
+
+  /// Paints everything again at the next frame, after somebody else wrote on the terminal.
+  public func repaint() {
+    shown = nil
+    clearok(nc_window(), true)
+  }
+
+  private func paint(
+    _ run: CellRun, of grid: CellGrid, colors: inout ColorTable, columns: Int
+  ) {
+    var cells: [cchar_t] = []
+    cells.reserveCapacity(run.columns.count)
+    var x = run.columns.lowerBound
+    while x < min(run.columns.upperBound, columns) {
+      let cell = grid[x, run.row]
+      let look = colors.look(of: cell.style)
+      let isSplit = x + Int(cell.width) > columns
+      for text in wideText(cell, isSplit: isSplit) {
+        var painted = cchar_t()
+        text.withUnsafeBufferPointer {
+          nc_fill(&painted, $0.baseAddress, look.attributes, look.pair)
+        }
+        cells.append(painted)
+      }
+      x += max(1, Int(cell.width))
+    }
+    mvwadd_wchnstr(
+      nc_window(), Int32(run.row), Int32(run.columns.lowerBound), cells, Int32(cells.count))
+  }
+
+  /// The characters for a cell: itself, or question marks where this machine's library would give
+  /// it another width than we do and move the rest of the line.
+  private func wideText(_ cell: Cell, isSplit: Bool) -> [[wchar_t]] {
+    let scalars = cell.text.unicodeScalars
+    guard let base = scalars.first, !isSplit else { return [[0x20, 0]] }
+    let isCertain = base.value < 0x300 || 0x4E00...0x9FFF ~= base.value
+    let agrees =
+      (isCertain || nc_width(base.value) == Int32(cell.width))
+      && scalars.dropFirst().allSatisfy { nc_width($0.value) == 0 }
+    guard agrees else { return Array(repeating: [0x3F, 0], count: max(1, Int(cell.width))) }
+    return [scalars.map { wchar_t(bitPattern: $0.value) } + [0]]
+  }
+
+  private func place(_ cursor: Point?) {
+    let isWanted = cursor != nil
+    if isWanted != isCursorShown {
+      curs_set(isWanted ? 1 : 0)
+      isCursorShown = isWanted
+    }
+    let point = cursor ?? Point(x: max(0, size.width - 1), y: max(0, size.height - 1))
+    wmove(nc_window(), Int32(point.y), Int32(point.x))
+  }
+
+  /// Everything that came since the last call, without waiting.
+  public func readEvents() -> [InputEvent] {
+    guard handle != nil, let input, let keys else { return [] }
+    var events = answerSignals()
+    let start = now()
+    var count = 0
+    while count < 65_536 {
+      var wide = wint_t()
+      let result = wget_wch(input, &wide)
+      if result == ERR { break }
+      count += 1
+      if result == KEY_CODE_YES {
+        guard let meaning = meaning(of: Int32(bitPattern: wide), keys) else { continue }
+        events += decoder.feed(meaning, at: start)
+      } else if let scalar = Unicode.Scalar(wide) {
+        events += decoder.feed(.scalar(scalar), at: start)
+      }
+    }
+    events += decoder.feed(.drained, at: now())
+    if count == 0, isGone(), !hasHungUp {
+      hasHungUp = true
+      events.append(.hangup)
+    }
+    return events
+  }
+
+  /// How long to wait for input at most, in milliseconds; nil for as long as one likes.
+  public var patience: Int? { decoder.patience(at: now()).map { Int($0) } }
+
+  private func meaning(of code: Int32, _ keys: KeyTable) -> RawInput? {
+    guard code == KEY_MOUSE else { return keys.meaning(of: code) }
+    var event = MEVENT()
+    guard getmouse(&event) == OK else { return nil }
+    let kind: MouseEvent.Kind? =
+      switch nc_mouse_button(event.bstate) {
+      case 4: .wheelUp
+      case 5: .wheelDown
+      case let button where button > 0: .press(Int(button))
+      case let button where button < 0: .release(Int(-button))
+      default: nil
+      }
+    guard let kind else { return nil }
+    let held = KeyChord.Modifiers(rawValue: UInt8(nc_mouse_held(event.bstate)))
+    return .mouse(
+      MouseEvent(kind: kind, point: Point(x: Int(event.x), y: Int(event.y)), modifiers: held))
+  }
+
+  private func answerSignals() -> [InputEvent] {
+    var isSizeAsked = false
+    for request in TerminalGuard.requests() {
+      switch request {
+      case .resize: isSizeAsked = true
+      case .resume:
+        takeBack()
+        isSizeAsked = true
+      case .suspend: isAskedToSuspend = true
+      case .stop(let number): stopSignal = stopSignal ?? number
+      }
+    }
+    if stopSignal == SIGHUP, !hasHungUp {
+      hasHungUp = true
+      return [.hangup]
+    }
+    guard isSizeAsked else { return [] }
+    matchSize()
+    return [.resize(size)]
+  }
+
+  /// Makes curses as large as the terminal is.
+  private func matchSize() {
+    var columns: Int32 = 0
+    var lines: Int32 = 0
+    guard nc_terminal_size(STDOUT_FILENO, &columns, &lines) == 1 else { return }
+    if columns != nc_columns() || lines != nc_lines() {
+      resizeterm(lines, columns)
+    }
+    repaint()
+  }
+
+  /// Whether nobody will ever type again: the terminal hung up, or its input has ended.
+  private func isGone() -> Bool {
+    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 0) > 0 else { return false }
+    let fatal = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
+    if waiting.revents & fatal != 0 { return true }
+    return waiting.revents & Int16(POLLIN) != 0 && nc_waiting(STDIN_FILENO) == 0
+  }
+
+  /// Throws away what was typed ahead, before a question that must not be answered by accident.
+  public func flushInput() {
+    guard handle != nil else { return }
+    flushinp()
+    decoder = InputDecoder()
+  }
+
+  /// Stops the job until the shell continues it; the next frame paints everything.
+  public func suspend() {
+    isAskedToSuspend = false
+    guard handle != nil else { return }
+    say(Self.reportsOff)
+    curs_set(1)
+    endwin()
+    TerminalGuard.stopJob()
+    takeBack()
+    matchSize()
+  }
+
+  /// Sets the terminal up again after somebody else had it.
+  private func takeBack() {
+    colors?.forget()
+    isCursorShown = true
+    repaint()
+    wrefresh(nc_window())
+    raw()
+    noecho()
+    nonl()
+    say(Self.reportsOn)
+  }
+
+  /// Offers text to the terminal's clipboard; false if it is too long for that.
+  public func copyToClipboard(_ text: String) -> Bool {
+    guard handle != nil, let sequence = clipboardSequence(text) else { return false }
+    say(sequence)
+    return true
+  }
+
+  private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
+  private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
+
+  /// Writes past curses, between frames.
+  private func say(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+
+  private func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

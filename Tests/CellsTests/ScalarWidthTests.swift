@@ -9,10 +9,11 @@ private struct LibraryWidth {
 
   /// Only the library whose data our table repeats is asked; others know other characters.
   init?() {
-    guard String(cString: gnu_get_libc_version()) == "2.36" else { return nil }
-    guard setlocale(LC_CTYPE, "C.UTF-8") != nil, let symbol = dlsym(nil, "wcwidth") else {
-      return nil
-    }
+    guard let asked = dlsym(nil, "gnu_get_libc_version"), let symbol = dlsym(nil, "wcwidth"),
+      setlocale(LC_CTYPE, "C.UTF-8") != nil
+    else { return nil }
+    let version = unsafeBitCast(asked, to: (@convention(c) () -> UnsafePointer<CChar>?).self)
+    guard let name = version(), String(cString: name) == "2.36" else { return nil }
     function = unsafeBitCast(symbol, to: Function.self)
     guard of("中") == 2 else { return nil }
   }

@@ -1,0 +1,42 @@
+import Foundation
+
+/// How far a named zone's clock stands from UTC; the only place of the house that asks the time-zone database.
+public struct ZoneOffsets: Sendable {
+  /// The zone's name, as in `Asia/Shanghai`.
+  public let zone: String
+  private let table: TimeZone
+
+  /// Looks a zone up by name; nil where the database does not know it.
+  public init?(_ zone: String) {
+    guard let table = TimeZone(identifier: zone) else { return nil }
+    self.zone = zone
+    self.table = table
+  }
+
+  /// The name of the zone this machine is set to.
+  public static var machineZone: String { TimeZone.current.identifier }
+
+  /// Seconds east of UTC at an instant given in seconds since 1970.
+  public func offset(atSecond second: Int) -> Int {
+    table.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(second)))
+  }
+
+  /// Seconds east of UTC at a moment read from a clock on the wall.
+  ///
+  /// A moment that a change of clocks skips takes the offset before the change, one that happens twice the earlier.
+  public func offset(onDay day: Int, secondOfDay: Int = 43_200) -> Int {
+    let wall = day * 86_400 + secondOfDay
+    let before = offset(atSecond: wall - 86_400)
+    let after = offset(atSecond: wall + 86_400)
+    if before == after { return before }
+    if offset(atSecond: wall - before) == before { return before }
+    return offset(atSecond: wall - after) == after ? after : before
+  }
+
+  /// The civil day and the second of that day at an instant.
+  public func civil(atSecond second: Int) -> (day: Int, secondOfDay: Int) {
+    let wall = second + offset(atSecond: second)
+    let day = Int((Double(wall) / 86_400).rounded(.down))
+    return (day, wall - day * 86_400)
+  }
+}

@@ -7,7 +7,7 @@ public enum HarnessError: Error, CustomStringConvertible {
   /// Something did not happen in time; with what the screen or the output showed then.
   case overdue(what: String, shown: String)
   /// The program ended while the test still waited for it.
-  case ended(ExitStatus, what: String, shown: String)
+  case ended(ProgramStatus, what: String, shown: String)
   /// A key's name or a file that is not there.
   case unknown(String)
 
@@ -29,7 +29,7 @@ public enum HarnessError: Error, CustomStringConvertible {
 }
 
 /// How a program ended.
-public enum ExitStatus: Hashable, Sendable, CustomStringConvertible {
+public enum ProgramStatus: Hashable, Sendable, CustomStringConvertible {
   /// By itself, with a status.
   case code(Int32)
   /// By a signal.

@@ -4,7 +4,7 @@ import Glibc
 /// What a program said and how it ended.
 public struct ProgramResult: Sendable {
   /// How it ended.
-  public let status: ExitStatus
+  public let status: ProgramStatus
   /// Its standard output.
   public let output: String
   /// Its standard error.
@@ -66,10 +66,10 @@ public enum Program {
   }
 
   /// Collects the status of a program that has ended or is about to.
-  static func waitForEnd(of pid: pid_t) -> ExitStatus {
+  static func waitForEnd(of pid: pid_t) -> ProgramStatus {
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    return ExitStatus(waitStatus: status)
+    return ProgramStatus(waitStatus: status)
   }
 
   /// A program that stops reading must not end the tests.

@@ -10,7 +10,7 @@ public final class PtyProcess {
   /// The program's process.
   public let pid: pid_t
   /// How it ended; nil while it runs.
-  public private(set) var status: ExitStatus?
+  public private(set) var status: ProgramStatus?
   /// The line settings before the program started: what it must leave behind.
   public let initialLine: LineSettings
   /// How many settled frames it has told of.
@@ -132,7 +132,7 @@ public final class PtyProcess {
 
   /// Waits until the program has ended; the screen then holds all it drew.
   @discardableResult
-  public func waitExit() throws -> ExitStatus {
+  public func waitExit() throws -> ProgramStatus {
     let end = ContinuousClock.now + deadline
     while !collectStatus() {
       let left = end - ContinuousClock.now
@@ -162,7 +162,7 @@ public final class PtyProcess {
     if status != nil { return true }
     var code: Int32 = 0
     guard waitpid(pid, &code, WNOHANG) == pid else { return false }
-    status = ExitStatus(waitStatus: code)
+    status = ProgramStatus(waitStatus: code)
     if pty.slave.isOpen {
       finalLine = try? LineSettings(of: pty.slave)
       // Once our own hold is gone the kernel hands out what is left and then says so.

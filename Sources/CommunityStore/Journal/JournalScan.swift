@@ -53,21 +53,30 @@ struct JournalScan {
   private var cursor: JournalPosition
   private var suspect: Suspect?
   private var unfinished: OpenTransaction?
+  private var sizes: [Int: Int] = [:]
 
-  init(from position: JournalPosition) {
+  init(from position: JournalPosition, lacksLineFeed: Bool = false) {
+    self.lacksLineFeed = lacksLineFeed
     self.position = position
     cursor = position
   }
 
   /// Goes through one file; `bytes` begin at `start` of the file and end where it is valid.
   mutating func scan(
-    segment: Int, start: Int, lineBase: Int, bytes: [UInt8], skips: [SegmentHeader.Skip]
+    segment: Int, start: Int, bytes: [UInt8], skips: [SegmentHeader.Skip]
   ) {
+    sizes[segment] = start + bytes.count
     let skips = skips.filter { $0.segment == segment }
-    var lineInFile = lineBase
+    var lineInFile = 0
     bytes.withUnsafeBytes { all in
       var at = 0
-      if start > 0, all.first == 0x0A { at = 1 }
+      if start > 0, all.first == 0x0A {
+        // The line feed of a last line that was read before it had one.
+        at = 1
+        cursor.bytes = start + 1
+        if position.segment == segment, position.bytes == start { position.bytes += 1 }
+        lacksLineFeed = false
+      }
       while at < all.count {
         if let skip = skips.first(where: { $0.from == start + at }), passes(skip, all, start) {
           at = skip.to - start
@@ -88,19 +97,26 @@ struct JournalScan {
   }
 
   /// Tells that all files were gone through; what is still suspect was never acknowledged.
-  mutating func finish(size: Int, segment: Int) {
+  mutating func finish() {
     guard let unfinishedStart = unfinished?.transaction.place else {
-      if let suspect { tear(suspect.segment, suspect.offset, suspect.problem, segment, size) }
+      if let suspect { tear(suspect.segment, suspect.offset, suspect.problem) }
       return
     }
     let problem = StoreProblem(
       .unfinished, file: path(unfinishedStart.segment), line: unfinished?.transaction.lineInFile ?? 0,
       byte: unfinishedStart.offset,
       detail: Localized("这次改动没有写完", "the transaction was not written to its end"))
-    tear(unfinishedStart.segment, unfinishedStart.offset, problem, segment, size)
+    tear(unfinishedStart.segment, unfinishedStart.offset, problem)
   }
 
   mutating func report(_ problem: StoreProblem) { problems.append(problem) }
+
+  /// Adds the lines that lie before where reading began to the line numbers of one file.
+  mutating func countLines(_ lines: Int, in file: String) {
+    for index in problems.indices where problems[index].file == file {
+      problems[index].line += lines
+    }
+  }
 }
 
 private struct LinePlace {
@@ -123,9 +139,9 @@ extension JournalScan {
   }
 
   private mutating func tear(
-    _ segment: Int, _ offset: Int, _ problem: StoreProblem, _ last: Int, _ size: Int
+    _ segment: Int, _ offset: Int, _ problem: StoreProblem
   ) {
-    // Only the last file can have a tail; a suspect in an earlier one has been judged by then.
+    let size = sizes[segment] ?? offset
     torn = TornTail(segment: segment, offset: offset, count: size - offset)
     problems.append(
       StoreProblem(

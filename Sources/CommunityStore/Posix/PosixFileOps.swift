@@ -13,7 +13,7 @@ struct PosixFileOps: FileOps {
       case .create(let bits):
         retrying { Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | always, bits) }
       case .lock(let bits):
-        retrying { Glibc.open(path, O_RDWR | O_CREAT | always, bits) }
+        retrying { Glibc.open(path, O_RDWR | O_APPEND | O_CREAT | always, bits) }
       }
     return Descriptor(number: try check(number, "open", path))
   }

@@ -1,3 +1,5 @@
+import CommunityModel
+
 /// Where the parts of a workspace lie; only names made here become file names.
 struct WorkspacePaths: Hashable, Sendable {
   /// The workspace's directory.
@@ -15,7 +17,7 @@ struct WorkspacePaths: Hashable, Sendable {
   var snapshots: String { root + "/snap" }
   var quarantine: String { root + "/quarantine" }
 
-  func journal(of machine: Int) -> String { "\(journal)/\(machine)" }
+  func journal(of machine: Int) -> String { "\(journal)/\(Self.machineName(machine))" }
 
   func segment(_ number: Int, of machine: Int) -> String {
     root + "/" + Self.segmentName(machine: machine, number: number)
@@ -29,7 +31,14 @@ struct WorkspacePaths: Hashable, Sendable {
   ]
 
   static func segmentName(machine: Int, number: Int) -> String {
-    "journal/\(machine)/\(padded(number)).jsonl"
+    "journal/\(machineName(machine))/\(padded(number)).jsonl"
+  }
+
+  static func machineName(_ machine: Int) -> String { PackedID.machineText(Int64(machine)) }
+
+  /// The machine in the name of a journal's directory.
+  static func machine(_ name: String) -> Int? {
+    Int(name, radix: 16).flatMap { machineName($0) == name ? $0 : nil }
   }
 
   /// The number in the name of a journal file.

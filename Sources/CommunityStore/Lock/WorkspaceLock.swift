@@ -1,0 +1,77 @@
+/// The lock that writers take for as long as one entry needs; it ends with its process.
+///
+/// It is held on a file of its own that is never renamed or deleted, because flock guards the file
+/// and not its name.
+final class WorkspaceLock {
+  private let env: StoreEnvironment
+  private let path: String
+  private var file: Descriptor?
+  private(set) var isHeld = false
+
+  init(_ env: StoreEnvironment, _ paths: WorkspacePaths) {
+    self.env = env
+    path = paths.lock
+  }
+
+  deinit {
+    if let file { env.ops.close(file) }
+  }
+
+  /// Takes the lock, waiting for others up to `patience` milliseconds.
+  func acquire(patience: Int) throws(StoreError) {
+    guard !isHeld else { return }
+    var waited = 0
+    var step = 1
+    while true {
+      let file = try storing { () throws(SystemFailure) in try opened() }
+      if try storing({ () throws(SystemFailure) in try env.ops.tryLock(file) }) {
+        if try storing({ () throws(SystemFailure) in try isCurrent(file) }) { break }
+        reset()
+        continue
+      }
+      guard waited < patience else { throw .busy(path: path, holder: holder()) }
+      env.pause(step)
+      waited += step
+      step = min(step * 2, 16)
+    }
+    isHeld = true
+    sign()
+  }
+
+  func release() {
+    guard isHeld, let file else { return }
+    env.ops.unlock(file)
+    isHeld = false
+  }
+
+  private func opened() throws(SystemFailure) -> Descriptor {
+    if let file { return file }
+    let opened = try env.ops.open(path, .lock(mode: 0o600))
+    file = opened
+    return opened
+  }
+
+  /// Whether the name still leads to the file that is locked.
+  private func isCurrent(_ file: Descriptor) throws(SystemFailure) -> Bool {
+    let (held, named) = (try env.ops.status(file), try env.ops.statusIfPresent(path))
+    return named?.inode == held.inode && named?.device == held.device
+  }
+
+  private func reset() {
+    if let file { env.ops.close(file) }
+    file = nil
+  }
+
+  /// Says who holds it; only a hint for people, so a full disk does not matter here.
+  private func sign() {
+    guard let file else { return }
+    try? env.ops.truncate(file, to: 0)
+    _ = try? env.ops.write(file, Array("\(env.holder) \(env.clock())\n".utf8)[...])
+  }
+
+  private func holder() -> String {
+    let bytes = (try? env.ops.contents(of: path)) ?? []
+    let words = String(decoding: bytes.prefix(200), as: UTF8.self).split(whereSeparator: \.isNewline)
+    return words.first.map(String.init) ?? "?"
+  }
+}

@@ -1,0 +1,24 @@
+public import CommunityModel
+
+/// A workspace as it was read.
+public struct OpenedWorkspace: Sendable {
+  /// The workspace's directory.
+  public let path: String
+  /// The rows.
+  public var community: Community
+  /// How far it was read, and its history.
+  public internal(set) var ledger: WorkspaceLedger
+  /// What was found that is not as it was written.
+  public internal(set) var problems: [StoreProblem]
+  /// Transactions of other machines that did not fit in full; what fitted was taken.
+  public internal(set) var conflicts: [LoggedGroup] = []
+  /// Whether a newer version has reserved writing for itself.
+  public internal(set) var isReservedForNewer = false
+  var manifest: Manifest
+
+  /// How sound it is.
+  public var state: WorkspaceState { WorkspaceState(problems) }
+
+  /// How far it was read.
+  public var head: WorkspaceHead { ledger.head }
+}

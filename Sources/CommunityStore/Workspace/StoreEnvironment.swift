@@ -1,0 +1,59 @@
+import Dispatch
+import Glibc
+
+/// What the store needs of the world besides the disk; tests bring their own.
+struct StoreEnvironment: Sendable {
+  var ops: any FileOps
+  /// Milliseconds since 1970; used for names and for the age of files, never for order.
+  var clock: @Sendable () -> Int64
+  var random: @Sendable () -> UInt64
+  /// Sixteen hexadecimal digits that tell this host from others.
+  var host: String
+  /// Waits so many milliseconds before asking for a lock again.
+  var pause: @Sendable (Int) -> Void
+  /// What a lock file says of its holder.
+  var holder: String
+}
+
+extension StoreEnvironment {
+  /// The machine this program runs on.
+  static let live = StoreEnvironment(
+    ops: PosixFileOps(),
+    clock: {
+      var now = timespec()
+      clock_gettime(CLOCK_REALTIME, &now)
+      return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+    },
+    random: { UInt64.random(in: .min ... .max) },
+    host: liveHost(),
+    pause: { usleep(UInt32($0) * 1000) },
+    holder: "pid \(getpid()) @ \(hostName())")
+
+  private static func liveHost() -> String {
+    let machine = (try? PosixFileOps().contents(of: "/etc/machine-id")) ?? []
+    let name = Array(hostName().utf8)
+    return Hex.text(Crc32c.of(machine + name)) + Hex.text(Crc32c.of(name + [0] + machine))
+  }
+
+  private static func hostName() -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "host" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// A name part that nobody else uses.
+  func token() -> String { String(random(), radix: 16) }
+}
+
+/// Work spread over the cores.
+enum Parallel {
+  /// The results of `body` for 0 to `count` − 1, in order.
+  static func map<Value: Sendable>(
+    _ count: Int, _ body: @Sendable (Int) -> Value
+  ) -> [Value] {
+    guard count > 1 else { return (0..<count).map(body) }
+    let slots = Slots<Value>(count)
+    DispatchQueue.concurrentPerform(iterations: count) { slots.fill($0, body($0)) }
+    return slots.values
+  }
+}

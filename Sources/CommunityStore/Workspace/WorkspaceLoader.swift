@@ -1,0 +1,203 @@
+import CommunityModel
+import Wording
+
+/// Reads a workspace: the newest snapshot that is whole, and the journal behind it.
+struct WorkspaceLoader {
+  let env: StoreEnvironment
+  let paths: WorkspacePaths
+  /// Whether snapshots are used; a check reads the journal alone.
+  var usesSnapshots = true
+
+  private var ops: any FileOps { env.ops }
+
+  func load() throws(StoreError) -> OpenedWorkspace {
+    var problems: [StoreProblem] = []
+    let manifest = try manifest(&problems)
+    let machine = try machineFile(&problems)[env.host] ?? 0
+    var opened = snapshot(manifest, IDMint(machine: Int64(machine)), &problems)
+    opened.isReservedForNewer = manifest.minWriter > Manifest.format
+    try readJournals(into: &opened, own: machine, &problems)
+    opened.problems = problems
+    return opened
+  }
+
+  /// The manifest; a workspace that has lost it is still read.
+  func manifest(_ problems: inout [StoreProblem]) throws(StoreError) -> Manifest {
+    let bytes: [UInt8]
+    do throws(SystemFailure) {
+      bytes = try ops.contents(of: paths.manifest)
+    } catch {
+      guard error.code == Errno.notFound || error.code == Errno.notDirectory else {
+        throw StoreError(error)
+      }
+      let journal = try storing { () throws(SystemFailure) in
+        try ops.statusIfPresent(paths.journal)
+      }
+      guard journal != nil, try !machines().isEmpty else { throw .notAWorkspace(path: paths.root) }
+      problems.append(
+        StoreProblem(
+          .badManifest, file: "manifest.json", detail: Localized("文件不见了", "the file is missing")))
+      return Manifest()
+    }
+    guard let manifest = Manifest(bytes) else {
+      problems.append(
+        StoreProblem(
+          .badManifest, file: "manifest.json", line: 1,
+          detail: Localized("校验不符", "the checksum differs")))
+      return Manifest()
+    }
+    guard manifest.minReader <= Manifest.format else {
+      throw .tooNew(path: paths.root, needs: manifest.minReader, has: Manifest.format)
+    }
+    return manifest
+  }
+
+  /// The file that says which journal this host writes.
+  func machineFile(_ problems: inout [StoreProblem]) throws(StoreError) -> MachineFile {
+    let bytes = try storing { () throws(SystemFailure) in
+      try ops.statusIfPresent(paths.machineFile) == nil
+        ? nil : try ops.contents(of: paths.machineFile)
+    }
+    guard let bytes else { return MachineFile() }
+    guard let file = MachineFile(bytes) else {
+      problems.append(
+        StoreProblem(
+          .badMachineFile, file: "machine.json", line: 1,
+          detail: Localized("校验不符", "the checksum differs")))
+      return MachineFile()
+    }
+    return file
+  }
+
+  /// The machines that have a journal here.
+  func machines() throws(StoreError) -> [Int] {
+    try storing { () throws(SystemFailure) in
+      guard try ops.statusIfPresent(paths.journal) != nil else { return [] }
+      return try ops.list(paths.journal).compactMap(WorkspacePaths.machine).sorted()
+    }
+  }
+
+  private func snapshot(
+    _ manifest: Manifest, _ mint: IDMint, _ problems: inout [StoreProblem]
+  ) -> OpenedWorkspace {
+    let reader = SnapshotReader(ops: ops, paths: paths)
+    var ledger = WorkspaceLedger(log: WorkspaceLog(env: env, paths: paths))
+    for snapshot in usesSnapshots ? manifest.snapshots : [] {
+      guard let loaded = reader.load(snapshot, mint: mint) else {
+        problems.append(Self.badSnapshot(snapshot.generation))
+        continue
+      }
+      ledger.head.sequence = loaded.index.groups
+      ledger.head.positions = loaded.index.positions
+      ledger.counters = loaded.index.counters
+      ledger.log.archive = loaded.index.file("log").map {
+        WorkspaceLog.Archive(path: paths.snapshot(snapshot.generation) + "/log.jsonl", file: $0)
+      }
+      return OpenedWorkspace(
+        path: paths.root, community: loaded.community, ledger: ledger, problems: [],
+        manifest: manifest)
+    }
+    var community = Community()
+    community.mint = mint
+    return OpenedWorkspace(
+      path: paths.root, community: community, ledger: ledger, problems: [], manifest: manifest)
+  }
+
+  static func badSnapshot(_ generation: Int) -> StoreProblem {
+    StoreProblem(
+      .badSnapshot, file: "snap/" + WorkspacePaths.padded(generation),
+      detail: Localized(
+        "快照与校验不符，改用更早的快照和日志", "the snapshot does not match its checksums; an older one and the journal were used"))
+  }
+}
+
+extension WorkspaceLoader {
+  private func readJournals(
+    into opened: inout OpenedWorkspace, own: Int, _ problems: inout [StoreProblem]
+  ) throws(StoreError) {
+    var found: [JournalTransaction] = []
+    let machines = Set(try machines()).union(opened.head.positions.map(\.machine)).sorted()
+    for machine in machines {
+      let reader = JournalReader(ops: ops, paths: paths, machine: machine)
+      let scan = try reader.read(from: opened.head[machine])
+      problems += scan.problems
+      found += scan.transactions
+      opened.ledger.head[machine] = scan.position
+      if scan.lacksLineFeed {
+        if machine == own { opened.ledger.lacksLineFeed = true }
+        problems.append(Self.openLine(scan))
+      }
+    }
+    if machines.count > 1 { found.sort { $0.foldsBefore($1) } }
+    let isTornFree = WorkspaceState(problems) != .damaged
+    for (transaction, result) in zip(found, Self.decode(found)) {
+      switch result {
+      case .failure(let failure):
+        problems.append(
+          problem(.unreadable, transaction, byte: failure.offset, detail: failure.words))
+      case .success(let group):
+        let stored = opened.ledger.record(group, at: transaction.place)
+        opened.community.mint.observe(group.id.raw)
+        let fits = opened.apply(stored, tolerant: machines.count > 1 || !isTornFree)
+        if !fits, machines.count == 1 {
+          problems.append(
+            problem(
+              .doesNotApply, transaction, byte: 0,
+              detail: Localized("与之前的内容不符", "it does not fit what came before it")))
+        }
+      }
+    }
+  }
+
+  private func problem(
+    _ kind: StoreProblem.Kind, _ transaction: JournalTransaction, byte: Int, detail: Localized
+  ) -> StoreProblem {
+    let place = transaction.place
+    return StoreProblem(
+      kind, file: WorkspacePaths.segmentName(machine: place.machine, number: place.segment),
+      line: transaction.lineInFile, byte: place.offset, detail: detail)
+  }
+
+  private static func openLine(_ scan: JournalScan) -> StoreProblem {
+    StoreProblem(
+      .openLine,
+      file: WorkspacePaths.segmentName(
+        machine: scan.position.machine, number: scan.position.segment),
+      byte: scan.position.bytes,
+      detail: Localized("最后一行缺少换行符", "the last line lacks its line feed"))
+  }
+
+  /// Decodes transactions on all cores where there are many.
+  static func decode(_ found: [JournalTransaction]) -> [Result<ChangeGroup, JSONFailure>] {
+    let decode: @Sendable (JournalTransaction) -> Result<ChangeGroup, JSONFailure> = { found in
+      Result { () throws(JSONFailure) in try GroupCodec.read(found) }
+    }
+    guard found.count > 8 else { return found.map(decode) }
+    let width = 16
+    return Parallel.map((found.count + width - 1) / width) { piece in
+      found[piece * width..<min(found.count, (piece + 1) * width)].map(decode)
+    }.flatMap { $0 }
+  }
+}
+
+extension JournalTransaction {
+  /// The order in which the journals of several machines are folded into one.
+  func foldsBefore(_ other: JournalTransaction) -> Bool {
+    (time, place.machine, line) < (other.time, other.place.machine, other.line)
+  }
+}
+
+extension OpenedWorkspace {
+  /// Applies a transaction; where it does not fit as a whole, the changes that do.
+  mutating func apply(_ stored: StoredGroup, tolerant: Bool) -> Bool {
+    do throws(ChangeError) {
+      try community.apply(stored.group.changes)
+      return true
+    } catch {
+      guard tolerant else { return false }
+      for change in stored.group.changes { try? community.apply([change]) }
+      conflicts.append(stored.logged)
+      return false
+    }
+  }
+}

@@ -1,0 +1,147 @@
+public import CommunityModel
+public import Wording
+
+/// A transaction as the history shows it, and where to find its changes.
+public struct LoggedGroup: Hashable, Sendable, Identifiable {
+  /// Its place in the order of all transactions, from 1.
+  public var sequence: Int
+  /// The transaction's own id.
+  public var id: ID<ChangeGroup>
+  /// When it was made.
+  public var at: Instant
+  /// Who made it.
+  public var actor: Actor
+  /// The id of the action.
+  public var action: String
+  /// What the history shows.
+  public var label: Localized
+  /// Rows that it changed.
+  public var count: Int
+  /// The transaction that it takes back.
+  public var undoes: ID<ChangeGroup>?
+  /// Where its lines lie.
+  public var place: JournalPlace
+}
+
+extension LoggedGroup {
+  init(_ group: ChangeGroup, sequence: Int, place: JournalPlace) {
+    self.init(
+      sequence: sequence, id: group.id, at: group.at, actor: group.actor, action: group.action,
+      label: group.label, count: group.count, undoes: group.undoes, place: place)
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("seq")
+    writer.integer(sequence)
+    GroupCodec.writeFields(
+      id: id.raw, at: at, actor: actor, action: action, label: label, count: count,
+      undoes: undoes?.raw, to: &writer)
+    writer.key("place")
+    writer.beginObject()
+    writer.key("machine")
+    writer.text(WorkspacePaths.machineName(place.machine))
+    writer.key("segment")
+    writer.integer(place.segment)
+    writer.key("offset")
+    writer.integer(place.offset)
+    writer.key("bytes")
+    writer.integer(place.bytes)
+    writer.endObject()
+    writer.endObject()
+  }
+
+  init(_ reader: inout JSONReader) throws(JSONFailure) {
+    var head = GroupCodec.Head()
+    var sequence = 0
+    var place = JournalPlace(machine: 0, segment: 0, offset: 0, bytes: 0)
+    try reader.object { (reader, key) throws(JSONFailure) in
+      switch key {
+      case "seq": sequence = Int(try reader.integer())
+      case "place":
+        try reader.object { (reader, key) throws(JSONFailure) in
+          switch key {
+          case "machine": place.machine = WorkspacePaths.machine(try reader.text()) ?? 0
+          case "segment": place.segment = Int(try reader.integer())
+          case "offset": place.offset = Int(try reader.integer())
+          case "bytes": place.bytes = Int(try reader.integer())
+          default: try reader.skip()
+          }
+        }
+      default: try GroupCodec.readField(key, &head, &reader)
+      }
+    }
+    self.init(head.group, sequence: sequence, place: place)
+  }
+}
+
+/// The history of a workspace: recent transactions in memory, older ones read when asked for.
+public struct WorkspaceLog: Sendable {
+  /// The transactions since the last snapshot, oldest first.
+  public internal(set) var recent: [LoggedGroup] = []
+  let env: StoreEnvironment
+  let paths: WorkspacePaths
+  /// The file with everything before `recent`, and its checksums.
+  var archive: Archive?
+
+  struct Archive: Sendable {
+    var path: String
+    var file: SnapshotIndex.File
+  }
+
+  /// Every transaction, oldest first.
+  public func all() throws(StoreError) -> [LoggedGroup] {
+    try archived() + recent
+  }
+
+  /// The changes of a transaction, for undo.
+  public func group(_ logged: LoggedGroup) throws(StoreError) -> ChangeGroup {
+    let reader = JournalReader(ops: env.ops, paths: paths, machine: logged.place.machine)
+    let found = try reader.transaction(at: logged.place)
+    do throws(JSONFailure) {
+      return try GroupCodec.read(found)
+    } catch {
+      throw .damaged(
+        path: paths.segment(logged.place.segment, of: logged.place.machine), line: 0,
+        byte: logged.place.offset, reason: error.words)
+    }
+  }
+
+  /// The bytes of the archive, as they go into the next snapshot.
+  func archivedBytes() throws(StoreError) -> [UInt8] {
+    guard let archive else { return [] }
+    let bytes = try storing { () throws(SystemFailure) in
+      try env.ops.contents(of: archive.path)
+    }
+    guard archive.file.matches(bytes) else {
+      throw .damaged(
+        path: archive.path, line: 0, byte: 0, reason: Localized("校验不符", "the checksum differs"))
+    }
+    return bytes
+  }
+
+  private func archived() throws(StoreError) -> [LoggedGroup] {
+    let bytes = try archivedBytes()
+    guard let archive else { return [] }
+    do throws(JSONFailure) {
+      return try SnapshotLines.read(bytes) { (reader) throws(JSONFailure) in
+        try LoggedGroup(&reader)
+      }
+    } catch {
+      throw .damaged(path: archive.path, line: 0, byte: error.offset, reason: error.words)
+    }
+  }
+}
+
+extension JSONFailure {
+  /// The reason in both languages.
+  var words: Localized {
+    switch reason {
+    case .unknown: Localized("这是新版本写入的内容", "a newer version wrote this")
+    case .duplicateKey: Localized("同一个键出现了两次", "a key stands there twice")
+    case .tooLong, .tooDeep: Localized("超出了格式的限制", "it exceeds the limits of the format")
+    case .wrongKind: Localized("值的类型不对", "a value is of the wrong kind")
+    default: Localized("不是有效的 JSON", "it is not valid JSON: \(reason.rawValue)")
+    }
+  }
+}

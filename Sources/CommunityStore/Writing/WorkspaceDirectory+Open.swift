@@ -1,0 +1,54 @@
+import CommunityModel
+
+extension WorkspaceDirectory {
+  /// Opens the workspace for writing.
+  ///
+  /// Throws where it cannot be written: by this account, by this version, or because it is damaged.
+  /// `read` still shows it then.
+  public func open() throws(StoreError) -> (OpenedWorkspace, WorkspaceWriter) {
+    var opened = try read()
+    guard !opened.isReservedForNewer else {
+      throw .tooNew(path: path, needs: opened.manifest.minWriter, has: Manifest.format)
+    }
+    if let problem = opened.problems.first(where: { $0.kind.stopsWriting }) {
+      throw .damaged(
+        path: path + "/" + problem.file, line: problem.line, byte: problem.byte,
+        reason: problem.detail)
+    }
+    let lock = WorkspaceLock(env, paths)
+    let machine = try machine(lock)
+    if opened.community.mint.machine != Int64(machine) {
+      var mint = IDMint(machine: Int64(machine))
+      if let counter = opened.ledger.counters[Int64(machine)] {
+        mint.observe(PackedID.pack(machine: Int64(machine), counter: counter))
+      }
+      opened.community.mint = mint
+    }
+    return (opened, WorkspaceWriter(self, opened, machine: machine, lock: lock))
+  }
+
+  /// The number of this host's journal, chosen at its first visit.
+  private func machine(_ lock: WorkspaceLock) throws(StoreError) -> Int {
+    let loader = WorkspaceLoader(env: env, paths: paths)
+    var problems: [StoreProblem] = []
+    if let known = try loader.machineFile(&problems)[env.host] { return known }
+    try lock.acquire(patience: WorkspaceWriter.consolePatience)
+    defer { lock.release() }
+    var file = try loader.machineFile(&problems)
+    if let known = file[env.host] { return known }
+    let taken = Set(try loader.machines() + file.machines)
+    var machine = 0
+    repeat { machine = Int(env.random() & 0xFFFFF) } while machine == 0 || taken.contains(machine)
+    file[env.host] = machine
+    try storing { () throws(SystemFailure) in
+      try env.ops.replaceFile(
+        in: path, name: "machine.json", with: file.bytes, mode: 0o600, token: env.token())
+    }
+    return machine
+  }
+}
+
+extension StoreProblem.Kind {
+  /// Whether nothing is written until it is repaired.
+  var stopsWriting: Bool { !isHarmless && self != .badSnapshot && self != .badReserve }
+}

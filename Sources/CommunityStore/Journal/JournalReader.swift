@@ -31,8 +31,8 @@ struct JournalReader {
     if numbers != [position.segment] {
       for number in numbers { headers[number] = try header(of: number) }
     }
-    let live = try live(numbers, headers, behind: position, report: &scan)
     let skips = headers.values.flatMap(\.skips)
+    let live = try live(numbers, headers, skips, behind: position, report: &scan)
     for file in live {
       let start = file.number == position.segment ? position.bytes : 0
       try goThrough(file, from: start, skips, into: &scan)
@@ -91,8 +91,8 @@ struct JournalReader {
 extension JournalReader {
   /// Follows the headers back from the newest file; what they leap over is void.
   private func live(
-    _ numbers: [Int], _ headers: [Int: SegmentHeader], behind position: JournalPosition,
-    report scan: inout JournalScan
+    _ numbers: [Int], _ headers: [Int: SegmentHeader], _ skips: [SegmentHeader.Skip],
+    behind position: JournalPosition, report scan: inout JournalScan
   ) throws(StoreError) -> [Live] {
     guard let newest = numbers.last else {
       if position.segment > 0 { throw changed(position.segment) }
@@ -108,10 +108,12 @@ extension JournalReader {
       }
       if number < 1 || number >= first.number { break }
       guard numbers.contains(number) else {
-        scan.report(
-          StoreProblem(
-            .missingFile, file: WorkspacePaths.segmentName(machine: machine, number: number),
-            detail: Localized("日志文件不见了", "the journal file is missing")))
+        if !skips.contains(where: { $0.segment == number }) {
+          scan.report(
+            StoreProblem(
+              .missingFile, file: WorkspacePaths.segmentName(machine: machine, number: number),
+              detail: Localized("日志文件不见了", "the journal file is missing")))
+        }
         // What lies before the gap still counts; without it nothing could be shown at all.
         guard let before = numbers.last(where: { $0 < number }) else { break }
         live.insert(Live(number: before, limit: nil), at: 0)
@@ -139,7 +141,10 @@ extension JournalReader {
     guard bytes != nil else { throw changed(file.number) }
     if let limit = file.limit, var known = bytes {
       if known.count > limit - start { known.removeLast(known.count - (limit - start)) }
-      if known.count < limit - start {
+      let end = start + known.count
+      if known.count < limit - start,
+        !skips.contains(where: { $0.segment == file.number && $0.from >= end })
+      {
         scan.report(
           StoreProblem(
             .shortFile, file: WorkspacePaths.segmentName(machine: machine, number: file.number),

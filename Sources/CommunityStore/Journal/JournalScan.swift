@@ -54,6 +54,10 @@ struct JournalScan {
   private var suspect: Suspect?
   private var unfinished: OpenTransaction?
   private var sizes: [Int: Int] = [:]
+  /// Whether a repair has given up what the next line would follow.
+  private var isForgiving = false
+  /// Whether a repair has given up anything.
+  private(set) var hasSkips = false
 
   init(from position: JournalPosition, lacksLineFeed: Bool = false) {
     self.lacksLineFeed = lacksLineFeed
@@ -79,9 +83,12 @@ struct JournalScan {
       }
       while at < all.count {
         if let skip = skips.first(where: { $0.from == start + at }), passes(skip, all, start) {
+          isForgiving = true
+          hasSkips = true
           at = skip.to - start
           cursor.bytes = skip.to
-          continue
+          lineInFile += all[(skip.from - start)..<at].count { $0 == 0x0A }
+          if skip.from < skip.to { continue }
         }
         let rest = UnsafeRawBufferPointer(rebasing: all[at...])
         let length = rest.firstIndex(of: 0x0A) ?? rest.count
@@ -133,7 +140,7 @@ extension JournalScan {
   }
 
   private func passes(_ skip: SegmentHeader.Skip, _ all: UnsafeRawBufferPointer, _ start: Int) -> Bool {
-    guard skip.from < skip.to, skip.to - start <= all.count else { return false }
+    guard skip.from <= skip.to, skip.to - start <= all.count else { return false }
     let range = skip.from - start..<skip.to - start
     return Crc32c.of(UnsafeRawBufferPointer(rebasing: all[range])) == skip.checksum
   }
@@ -158,7 +165,10 @@ extension JournalScan {
       if suspect == nil { suspect = doubt(text, at: place) }
       return
     }
-    if let doubted = suspect {
+    if isForgiving, line.number > cursor.line {
+      isForgiving = false
+      unfinished = nil
+    } else if let doubted = suspect {
       guard line.synced >= doubted.number else { return }
       problems.append(doubted.problem)
       suspect = nil

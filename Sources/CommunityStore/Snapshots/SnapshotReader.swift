@@ -38,6 +38,15 @@ struct SnapshotReader {
     return (try? ops.status(path))?.size == file.bytes
   }
 
+  /// Whether the log of a snapshot is what was written.
+  func logIsWhole(_ snapshot: Manifest.Snapshot) -> Bool {
+    guard let index = index(of: snapshot), let bytes = content(of: "log", index) else {
+      return false
+    }
+    return (try? SnapshotLines.read(
+      bytes, { (reader) throws(JSONFailure) in try LoggedGroup(&reader) }))?.count == index.groups
+  }
+
   fileprivate func content(of name: String, _ index: SnapshotIndex) -> [UInt8]? {
     guard let file = index.file(name) else { return [] }
     let path = paths.snapshot(index.generation) + "/\(name).jsonl"

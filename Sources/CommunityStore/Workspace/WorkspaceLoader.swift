@@ -117,9 +117,18 @@ extension WorkspaceLoader {
   ) throws(StoreError) {
     var found: [JournalTransaction] = []
     let machines = Set(try machines()).union(opened.head.positions.map(\.machine)).sorted()
+    var isTolerant = machines.count > 1
     for machine in machines {
       let reader = JournalReader(ops: ops, paths: paths, machine: machine)
-      let scan = try reader.read(from: opened.head[machine])
+      let scan: JournalScan
+      do throws(StoreError) {
+        scan = try reader.read(from: opened.head[machine])
+      } catch {
+        guard case .changedBeneath = error else { throw error }
+        problems.append(Self.shortJournal(opened.head[machine]))
+        continue
+      }
+      isTolerant = isTolerant || scan.hasSkips
       problems += scan.problems
       found += scan.transactions
       opened.ledger.head[machine] = scan.position
@@ -129,7 +138,7 @@ extension WorkspaceLoader {
       }
     }
     if machines.count > 1 { found.sort { $0.foldsBefore($1) } }
-    let isTornFree = WorkspaceState(problems) != .damaged
+    isTolerant = isTolerant || problems.contains(where: \.kind.stopsWriting)
     for (transaction, result) in zip(found, Self.decode(found)) {
       switch result {
       case .failure(let failure):
@@ -138,8 +147,7 @@ extension WorkspaceLoader {
       case .success(let group):
         let stored = opened.ledger.record(group, at: transaction.place)
         opened.community.mint.observe(group.id.raw)
-        let fits = opened.apply(stored, tolerant: machines.count > 1 || !isTornFree)
-        if !fits, machines.count == 1 {
+        if !opened.apply(stored, tolerant: isTolerant), !isTolerant {
           problems.append(
             problem(
               .doesNotApply, transaction, byte: 0,
@@ -156,6 +164,15 @@ extension WorkspaceLoader {
     return StoreProblem(
       kind, file: WorkspacePaths.segmentName(machine: place.machine, number: place.segment),
       line: transaction.lineInFile, byte: place.offset, detail: detail)
+  }
+
+  /// A journal that ends before a snapshot that was made from it.
+  private static func shortJournal(_ position: JournalPosition) -> StoreProblem {
+    StoreProblem(
+      .shortFile,
+      file: WorkspacePaths.segmentName(machine: position.machine, number: position.segment),
+      byte: position.bytes,
+      detail: Localized("日志比快照还短", "the journal is shorter than the snapshot made from it"))
   }
 
   private static func openLine(_ scan: JournalScan) -> StoreProblem {

@@ -82,7 +82,7 @@ public final class WorkspaceWriter {
   /// Writes a snapshot of the rows as they are at the present head, so that opening stays fast.
   @discardableResult
   public func compact(_ community: Community) throws(StoreError) -> Int {
-    try adopt(try Compaction(env: env, paths: paths, ledger: ledger).run(community))
+    adopt(try Compaction(env: env, paths: paths, ledger: ledger).run(community))
   }
 
   /// Work that writes a snapshot on any thread, as of the present head.
@@ -90,7 +90,7 @@ public final class WorkspaceWriter {
 
   /// Takes note of a snapshot that was written.
   @discardableResult
-  func adopt(_ done: Compaction.Done) throws(StoreError) -> Int {
+  func adopt(_ done: Compaction.Done) -> Int {
     let held = done.sequence - (ledger.head.sequence - ledger.log.recent.count)
     ledger.log.recent.removeFirst(max(0, min(held, ledger.log.recent.count)))
     ledger.log.archive = done.archive

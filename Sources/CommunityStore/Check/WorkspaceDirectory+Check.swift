@@ -1,0 +1,74 @@
+import CommunityModel
+import Wording
+
+/// What a check has found.
+public struct CheckReport: Sendable {
+  /// How sound the workspace is.
+  public let state: WorkspaceState
+  /// Everything that is not as it was written.
+  public let problems: [StoreProblem]
+  /// How many transactions the journal holds.
+  public let groups: Int
+}
+
+extension WorkspaceDirectory {
+  /// Reads every byte of the journal and of the snapshots; changes nothing.
+  public func check() throws(StoreError) -> CheckReport {
+    let truth = try WorkspaceLoader(env: env, paths: paths, usesSnapshots: false).load()
+    var problems = truth.problems
+    problems += snapshotProblems(truth)
+    if let problem = reserveProblem() { problems.append(problem) }
+    return CheckReport(
+      state: WorkspaceState(problems), problems: problems, groups: truth.head.sequence)
+  }
+
+  private func snapshotProblems(_ truth: OpenedWorkspace) -> [StoreProblem] {
+    let reader = SnapshotReader(ops: env.ops, paths: paths)
+    var problems: [StoreProblem] = []
+    for snapshot in truth.manifest.snapshots
+    where reader.load(snapshot, mint: IDMint(machine: 0)) == nil || !reader.logIsWhole(snapshot) {
+      problems.append(WorkspaceLoader.badSnapshot(snapshot.generation))
+    }
+    guard problems.isEmpty, truth.problems.isEmpty, truth.conflicts.isEmpty,
+      let usual = try? read()
+    else { return problems }
+    // Between the two readings others may have stored something; only equal heads can be compared.
+    if usual.head == truth.head, usual.community != truth.community {
+      problems.append(
+        StoreProblem(
+          .badSnapshot, file: "snap",
+          detail: Localized("快照与日志的内容不一致", "the snapshot does not say what the journal says")))
+    }
+    return problems
+  }
+
+  private func reserveProblem() -> StoreProblem? {
+    guard let bytes = try? env.ops.contents(of: paths.reserve) else { return nil }
+    guard let place = bytes.firstIndex(where: { $0 != 0 }) else { return nil }
+    return StoreProblem(
+      .badReserve, file: "reserve", byte: place,
+      detail: Localized("备用空间里有内容", "the space held back holds something"))
+  }
+
+  /// Removes leftovers of attempts that were cut short more than an hour ago, and says which.
+  public func removeLeftovers() throws(StoreError) -> [String] {
+    try storing { () throws(SystemFailure) in
+      var removed: [String] = []
+      for directory in [path, paths.snapshots] {
+        for name in try env.ops.list(directory) where name.hasPrefix(".") && name.hasSuffix(".tmp") {
+          let leftover = "\(directory)/\(name)"
+          let status = try env.ops.status(leftover)
+          guard env.clock() / 1000 - status.modified > 3600 else { continue }
+          if status.isDirectory {
+            for inner in try env.ops.list(leftover) { try env.ops.unlink("\(leftover)/\(inner)") }
+            try env.ops.removeDirectory(leftover)
+          } else {
+            try env.ops.unlink(leftover)
+          }
+          removed.append(leftover)
+        }
+      }
+      return removed
+    }
+  }
+}

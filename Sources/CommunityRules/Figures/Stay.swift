@@ -1,0 +1,75 @@
+import CommunityModel
+
+/// A membership as of a day: in force then, or over.
+struct Stay {
+  let role: MembershipRole
+  let joined: Day?
+  /// The day the person left; nil while in the group, and where nobody knows when.
+  let left: Day?
+  let isActive: Bool
+
+  /// Nil where the membership had not begun by the day: applied for, or joined later.
+  init?(_ membership: Membership, asOf today: Day, in zone: Zone) {
+    guard membership.status != .pending else { return nil }
+    joined = membership.joinedAt.map(zone.day(of:))
+    if let joined, joined > today { return nil }
+    role = membership.role
+    let over = membership.status != .active
+    let end = over ? membership.leftAt.map(zone.day(of:)) : nil
+    isActive = !over || end.map { $0 > today } ?? false
+    left = isActive ? nil : end
+  }
+}
+
+/// What somebody's stays in groups come to.
+struct StaySummary {
+  var activeGroups: Int16 = 0
+  var everInGroup = false
+  var firstJoin: Day?
+
+  mutating func add(_ stay: Stay) {
+    everInGroup = true
+    if stay.isActive { activeGroups += 1 }
+    guard let joined = stay.joined else { return }
+    firstJoin = firstJoin.map { min($0, joined) } ?? joined
+  }
+}
+
+extension GroupFigures {
+  /// Days that `netByDay` covers.
+  static var netSpan: Int { 14 }
+
+  /// The figures of a group before its stays are counted.
+  static var blank: GroupFigures {
+    var figures = GroupFigures()
+    figures.netByDay = Array(repeating: 0, count: netSpan)
+    return figures
+  }
+
+  /// Counts one stay in; colleagues take up room and run the group, but stand outside every rate.
+  mutating func add(_ stay: Stay, isStaff: Bool, today: Day) {
+    if stay.isActive {
+      size += 1
+      if isStaff { staff += 1 }
+      if stay.role == .admin { admins += 1 }
+      if stay.role == .koc { kocs += 1 }
+    }
+    guard !isStaff else { return }
+    if let joined = stay.joined {
+      let age = today - joined
+      if age == 0 { joinedToday += 1 }
+      if age < 7 { joinedWeek += 1 }
+      if age < Self.netSpan { netByDay[Self.netSpan - 1 - age] += 1 }
+      if (7..<30).contains(age) {
+        earlyBase += 1
+        if let left = stay.left, left - joined < 7 { earlyLeft += 1 }
+      }
+    }
+    if let left = stay.left {
+      let age = today - left
+      if age == 0 { leftToday += 1 }
+      if age < 7 { leftWeek += 1 }
+      if age < Self.netSpan { netByDay[Self.netSpan - 1 - age] -= 1 }
+    }
+  }
+}

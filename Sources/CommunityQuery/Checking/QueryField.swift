@@ -37,6 +37,11 @@ public struct QueryField<Row: Entity>: Sendable {
   public let isSearched: Bool
   /// How much of it may be seen.
   public let privacy: FieldPrivacy
+  /// Whether a window may be written after the name.
+  public let takesWindow: Bool
+  /// Every value the field can have in a scene, for names that no row of another collection bears;
+  /// nil where the rows themselves are looked through.
+  public let vocabulary: (@Sendable (QueryScene) -> [String])?
   /// The value; `names` fields give a list of texts. The window is in days, nil for all time.
   public let read: @Sendable (Row, QueryScene, _ window: Int?) -> FieldValue
 
@@ -45,6 +50,7 @@ public struct QueryField<Row: Entity>: Sendable {
     _ key: String, _ title: Localized, _ kind: FieldKind, aliases: [String] = [],
     behaviour: QueryBehaviour? = nil, takesWindow: Bool = false, defaultWindow: Int? = nil,
     searched: Bool = false, privacy: FieldPrivacy = .open,
+    vocabulary: (@Sendable (QueryScene) -> [String])? = nil,
     read: @escaping @Sendable (Row, QueryScene, _ window: Int?) -> FieldValue
   ) {
     self.key = key
@@ -56,17 +62,15 @@ public struct QueryField<Row: Entity>: Sendable {
     self.defaultWindow = defaultWindow
     isSearched = searched
     self.privacy = privacy
+    self.vocabulary = vocabulary
     self.read = read
   }
 
-  /// Whether a window may be written after the name.
-  public let takesWindow: Bool
-
   /// A stored field as its declaration says it.
-  public init(_ field: Field<Row>, searched: Bool = false) {
+  public init(_ field: Field<Row>, behaviour: QueryBehaviour? = nil, searched: Bool = false) {
     self.init(
-      field.key, field.title, field.kind, aliases: field.aliases, searched: searched,
-      privacy: field.privacy, read: { row, _, _ in field.read(row) })
+      field.key, field.title, field.kind, aliases: field.aliases, behaviour: behaviour,
+      searched: searched, privacy: field.privacy, read: { row, _, _ in field.read(row) })
   }
 }
 
@@ -82,35 +86,5 @@ extension QueryBehaviour {
     case .closed(let choices): self = .closed(choices)
     case .reference, .list, .set, .record: self = .names
     }
-  }
-}
-
-/// The fields of one collection that queries know.
-public struct QueryCatalog<Row: Entity>: Sendable {
-  /// The fields, in the order in which completion offers them.
-  public let fields: [QueryField<Row>]
-  private let byName: [String: Int]
-
-  /// A catalogue of fields; of two that share a name the first wins.
-  public init(_ fields: [QueryField<Row>]) {
-    self.fields = fields
-    var names: [String: Int] = [:]
-    for (index, field) in fields.enumerated() {
-      for name in [field.key, field.title.zh, field.title.en] + field.aliases
-      where names[name.lowercased()] == nil {
-        names[name.lowercased()] = index
-      }
-    }
-    byName = names
-  }
-
-  /// The field of a name: key, title in either language, or alias; case folded.
-  public subscript(name: String) -> QueryField<Row>? {
-    byName[name.lowercased()].map { fields[$0] }
-  }
-
-  /// Every name a field answers to, folded.
-  public var names: [String] {
-    Array(byName.keys)
   }
 }

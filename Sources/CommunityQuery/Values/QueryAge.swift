@@ -23,6 +23,7 @@ struct QueryAge: Hashable {
       }
       guard digits > 0, let unit = QueryAge.unit(&rest) else { return nil }
       self[keyPath: unit] += number
+      guard self[keyPath: unit] < 100_000 else { return nil }
     }
   }
 

@@ -1,0 +1,100 @@
+/// A text that is looked for, folded once; most texts are compared byte by byte without a copy.
+struct TextNeedle: Sendable {
+  /// The text as it was written.
+  let written: String
+  /// Its folded bytes.
+  private let bytes: [UInt8]
+  /// Whether every byte is ASCII or part of a unified ideograph, which no folding changes.
+  private let folding: TextFolding
+  /// Letters and digits only, so that a name may sound like it.
+  private let soundable: Bool
+
+  init(_ written: String, folding: TextFolding) {
+    self.written = written
+    self.folding = folding
+    bytes = Array(folding.fold(written).utf8)
+    soundable =
+      !bytes.isEmpty && bytes.contains { $0 >= 97 && $0 <= 122 }
+      && bytes.allSatisfy { $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 || $0 == 32 }
+  }
+
+  /// Whether folding leaves nothing of the text; then it is found nowhere.
+  var isEmpty: Bool { bytes.isEmpty }
+
+  func isWithin(_ text: String) -> Bool {
+    guard !isEmpty else { return false }
+    return compare(text) { TextNeedle.contains($0, bytes) } slow: { TextNeedle.contains($0, bytes) }
+  }
+
+  func isWhole(_ text: String) -> Bool {
+    guard !isEmpty else { return false }
+    return compare(text) { haystack in
+      haystack.count == bytes.count && TextNeedle.contains(haystack, bytes)
+    } slow: { $0 == bytes }
+  }
+
+  /// Whether a word finds a text: within it, or by how it sounds.
+  func finds(_ text: String) -> Bool {
+    isWithin(text) || soundable && !TextNeedle.isASCII(text) && folding.sounds(text, written)
+  }
+
+  private func compare(
+    _ text: String, fast: (UnsafeBufferPointer<UInt8>) -> Bool, slow: ([UInt8]) -> Bool
+  ) -> Bool {
+    let found = text.utf8.withContiguousStorageIfAvailable { haystack -> Bool? in
+      TextNeedle.isSimple(haystack) ? fast(haystack) : nil
+    }
+    if case .some(.some(let answer)) = found { return answer }
+    return slow(Array(folding.fold(text).utf8))
+  }
+
+  /// Whether folding a text only lowers ASCII letters: it holds ASCII and unified ideographs alone.
+  static func isSimple(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        index += 1
+      } else if byte >= 0xE5 && byte <= 0xE9
+        || byte == 0xE4 && index + 1 < bytes.count && bytes[index + 1] >= 0xB8
+      {
+        index += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static func isASCII(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 < 0x80 }
+  }
+
+  private static func contains(_ haystack: some Collection<UInt8>, _ needle: [UInt8]) -> Bool {
+    let found = haystack.withContiguousStorageIfAvailable { contains($0, needle) }
+    return found ?? false
+  }
+
+  private static func contains(_ haystack: UnsafeBufferPointer<UInt8>, _ needle: [UInt8]) -> Bool {
+    needle.withUnsafeBufferPointer { needle in
+      guard haystack.count >= needle.count, let first = needle.first else { return false }
+      var start = 0
+      let last = haystack.count - needle.count
+      while start <= last {
+        if lowered(haystack[start]) == first {
+          var offset = 1
+          while offset < needle.count, lowered(haystack[start + offset]) == needle[offset] {
+            offset += 1
+          }
+          if offset == needle.count { return true }
+        }
+        start += 1
+      }
+      return false
+    }
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    byte >= 65 && byte <= 90 ? byte | 0x20 : byte
+  }
+}

@@ -64,7 +64,7 @@ public final class CursesScreen {
     guard !name.isEmpty else { throw .unknownTerminal(name) }
     guard nc_use_utf8() == 1 else { throw .noUnicode }
     guard TerminalGuard.arm(STDOUT_FILENO) else { throw .refused }
-    guard let opened = nc_open() else {
+    guard let opened = terminalNames(for: name).lazy.compactMap({ nc_open($0) }).first else {
       TerminalGuard.disarm()
       throw .unknownTerminal(name)
     }
@@ -128,7 +128,10 @@ public final class CursesScreen {
       let normal = colors.look(of: .normal)
       nc_background(normal.attributes, normal.pair)
     }
-    if shown == nil { werase(window) }
+    if shown?.size != grid.size {
+      shown = nil
+      werase(window)
+    }
     let visible = Rect(origin: .zero, size: size)
     for run in grid.changes(from: shown) where run.row < visible.height {
       paint(run, of: grid, colors: &colors, columns: visible.width)
@@ -154,32 +157,19 @@ public final class CursesScreen {
     var x = run.columns.lowerBound
     while x < min(run.columns.upperBound, columns) {
       let cell = grid[x, run.row]
+      let width = max(1, cell.width)
+      let glyph = x + width > columns ? Glyph.blank : Glyph(cell)
       let look = colors.look(of: cell.style)
-      let isSplit = x + Int(cell.width) > columns
-      for text in wideText(cell, isSplit: isSplit) {
-        var painted = cchar_t()
-        text.withUnsafeBufferPointer {
-          nc_fill(&painted, $0.baseAddress, look.attributes, look.pair)
-        }
-        cells.append(painted)
-      }
-      x += max(1, Int(cell.width))
+      var painted = cchar_t()
+      nc_fill(
+        &painted, glyph.base, glyph.marks.0, glyph.marks.1, glyph.marks.2, look.attributes,
+        look.pair)
+      cells.append(painted)
+      if glyph.isReplaced, width == 2 { cells.append(painted) }
+      x += width
     }
     mvwadd_wchnstr(
       nc_window(), Int32(run.row), Int32(run.columns.lowerBound), cells, Int32(cells.count))
-  }
-
-  /// The characters for a cell: itself, or question marks where this machine's library would give
-  /// it another width than we do and move the rest of the line.
-  private func wideText(_ cell: Cell, isSplit: Bool) -> [[wchar_t]] {
-    let scalars = cell.text.unicodeScalars
-    guard let base = scalars.first, !isSplit else { return [[0x20, 0]] }
-    let isCertain = base.value < 0x300 || 0x4E00...0x9FFF ~= base.value
-    let agrees =
-      (isCertain || nc_width(base.value) == Int32(cell.width))
-      && scalars.dropFirst().allSatisfy { nc_width($0.value) == 0 }
-    guard agrees else { return Array(repeating: [0x3F, 0], count: max(1, Int(cell.width))) }
-    return [scalars.map { wchar_t(bitPattern: $0.value) } + [0]]
   }
 
   private func place(_ cursor: Point?) {

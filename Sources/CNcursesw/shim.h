@@ -30,7 +30,7 @@ static inline int nc_use_utf8(void) {
 }
 
 /* newterm and not initscr, which would end the process where it knows no terminal. */
-static inline SCREEN *nc_open(void) { return newterm(NULL, stdout, stdin); }
+static inline SCREEN *nc_open(const char *name) { return newterm(name, stdout, stdin); }
 
 static inline WINDOW *nc_window(void) { return stdscr; }
 
@@ -72,15 +72,17 @@ static inline attr_t nc_underline(void) { return A_UNDERLINE; }
 static inline attr_t nc_reverse(void) { return A_REVERSE; }
 static inline attr_t nc_italic(void) { return A_ITALIC; }
 
-/* One base and its marks, with a pair beyond what a short holds. */
-static inline void nc_fill(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
+/* A base and at most three marks, 0 for none, with a pair beyond what a short holds. */
+static inline void nc_fill(cchar_t *cell, unsigned int base, unsigned int first,
+                           unsigned int second, unsigned int third, attr_t attributes, int pair) {
+  const wchar_t text[] = {(wchar_t)base, (wchar_t)first, (wchar_t)second, (wchar_t)third, 0};
   int wanted = pair;
   setcchar(cell, text, attributes, 0, &wanted);
 }
 
 static inline void nc_background(attr_t attributes, int pair) {
   cchar_t blank;
-  nc_fill(&blank, L" ", attributes, pair);
+  nc_fill(&blank, ' ', 0, 0, 0, attributes, pair);
   wbkgrndset(stdscr, &blank);
 }
 

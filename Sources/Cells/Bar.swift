@@ -7,7 +7,7 @@ public enum Bar {
   public static func horizontal(_ fraction: Double, width: Int, track: Character = "░") -> String {
     guard width > 0 else { return "" }
     let clear = fraction.isFinite ? min(1, max(0, fraction)) : 0
-    var filled = Int((clear * Double(width) * 8).rounded())
+    var filled = Int(clear * Double(width) * 8 + 0.5)
     if clear > 0 { filled = max(1, filled) }
     let part = eighths[filled % 8]
     let used = filled / 8 + (part.isEmpty ? 0 : 1)
@@ -24,8 +24,8 @@ public enum Bar {
     let exact = counts.map { Double($0) / total * Double(width) }
     var cells = exact.map { Int($0) }
     let order = exact.indices.sorted { left, right in
-      let first = exact[left] - exact[left].rounded(.down)
-      let second = exact[right] - exact[right].rounded(.down)
+      let first = exact[left] - Double(Int(exact[left]))
+      let second = exact[right] - Double(Int(exact[right]))
       return first == second ? left < right : first > second
     }
     for index in order.prefix(max(0, width - cells.reduce(0, +))) { cells[index] += 1 }
@@ -56,6 +56,6 @@ public enum Bar {
   /// One block of a chart for a share of its height.
   public static func step(_ share: Double) -> String {
     guard share.isFinite else { return steps[3] }
-    return steps[min(7, max(0, Int((share * 7).rounded())))]
+    return steps[Int(min(1, max(0, share)) * 7 + 0.5)]
   }
 }

@@ -1,27 +1,30 @@
 /// One place of a frame.
 public struct Cell: Hashable, Sendable {
-  /// What it shows; empty in the right half of a wide character.
-  public let text: String
+  /// What it shows; nothing in the right half of a wide character.
+  public let cluster: Cluster
   /// How it looks.
   public var style: Style
-  /// The cells its text takes: 2 in the left half of a wide character, 0 in its right half.
-  public let width: UInt8
 
-  init(text: String, style: Style, width: UInt8) {
-    self.text = text
+  init(_ cluster: Cluster, style: Style) {
+    self.cluster = cluster
     self.style = style
-    self.width = width
   }
+
+  /// Its text; empty in the right half of a wide character.
+  public var text: String { cluster.text }
+
+  /// The cells its text takes: 2 in the left half of a wide character, 0 in its right half.
+  public var width: Int { cluster.width }
 
   /// A cell that shows nothing.
   public static func blank(_ style: Style = .normal) -> Cell {
-    Cell(text: " ", style: style, width: 1)
+    Cell(.blank, style: style)
   }
 
   static func continuation(_ style: Style) -> Cell {
-    Cell(text: "", style: style, width: 0)
+    Cell(.continuation, style: style)
   }
 
   /// Whether this is the right half of a wide character.
-  public var isContinuation: Bool { width == 0 }
+  public var isContinuation: Bool { cluster.width == 0 }
 }

@@ -46,7 +46,7 @@ public struct CellGrid: Equatable, Sendable {
       if x >= end { break }
       let next = x + cluster.width
       if x >= 0, next <= end {
-        cells[start + x] = Cell(text: cluster.text, style: style, width: UInt8(cluster.width))
+        cells[start + x] = Cell(cluster, style: style)
         if cluster.width == 2 { cells[start + x + 1] = .continuation(style) }
       } else {
         for column in max(0, x)..<max(0, min(next, end)) { cells[start + column] = .blank(style) }
@@ -76,7 +76,7 @@ public struct CellGrid: Equatable, Sendable {
     let area = rect.intersection(bounds)
     guard let cluster = scanner.next(), !area.isEmpty else { return }
     if cluster.width == 1 {
-      let cell = Cell(text: cluster.text, style: style, width: 1)
+      let cell = Cell(cluster, style: style)
       for y in area.rows {
         let start = y * size.width
         openSeam(area.x, row: start)
@@ -130,8 +130,8 @@ public struct CellGrid: Equatable, Sendable {
     }
   }
 
-  mutating func replaceText(at index: Int, with text: String) {
-    cells[index] = Cell(text: text, style: cells[index].style, width: cells[index].width)
+  mutating func replace(at index: Int, with cluster: Cluster) {
+    cells[index] = Cell(cluster, style: cells[index].style)
   }
 
   /// Writing starts in the right half of a wide character: its left half becomes a blank.

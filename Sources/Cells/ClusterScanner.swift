@@ -1,31 +1,8 @@
-/// What one place on the screen shows: a spacing character with at most three marks on it.
-public struct Cluster: Hashable, Sendable {
-  /// The text, safe to send to a terminal.
-  public let text: String
-  /// The cells it takes, one or two.
-  public let width: Int
-
-  init(text: String, width: Int) {
-    self.text = text
-    self.width = width
-  }
-
-  /// A blank of one cell.
-  public static let blank = Cluster(text: " ", width: 1)
-  /// Stands for something invisible, so that nobody is deceived by it.
-  static let hidden = Cluster(text: "·", width: 1)
-  /// Stands for a character that this terminal may not know.
-  static let unknown = Cluster(text: "\u{FFFD}", width: 1)
-}
-
 /// Reads any text as clusters a terminal shows exactly as wide as we say.
 ///
 /// Everything drawn goes through here: controls become visible, invisible and reordering characters
 /// become `·`, emoji sequences are cut down to their first character, flags to two letters.
 public struct ClusterScanner: Sequence, IteratorProtocol {
-  /// More marks than this on one character are an attack or an accident.
-  static let marksPerBase = 3
-
   private var scalars: String.UnicodeScalarView.Iterator
   private var ahead: Unicode.Scalar?
   private var pending: [Cluster] = []
@@ -42,7 +19,7 @@ public struct ClusterScanner: Sequence, IteratorProtocol {
     guard let scalar = take() else { return nil }
     if let width = ScalarWidth.plain(scalar.value) {
       if let ahead, ScalarWidth.plain(ahead.value) == nil { return gather(scalar, width) }
-      return Cluster(text: String(scalar), width: width)
+      return Cluster(scalar, width: width)
     }
     switch ScalarKind(scalar) {
     case .spacing(let shown):
@@ -65,42 +42,30 @@ public struct ClusterScanner: Sequence, IteratorProtocol {
 
   private mutating func control(_ scalar: Unicode.Scalar) -> Cluster {
     switch scalar.value {
-    case 0x0A: return Cluster(text: "\u{2424}", width: 1)
-    case 0..<0x20: return Cluster(text: picture(0x2400 + scalar.value), width: 1)
-    case 0x7F: return Cluster(text: "\u{2421}", width: 1)
+    case 0x0A: return Cluster("\u{2424}", width: 1)
+    case 0..<0x20:
+      return Unicode.Scalar(0x2400 + scalar.value).map { Cluster($0, width: 1) } ?? .unknown
+    case 0x7F: return Cluster("\u{2421}", width: 1)
     default:
-      let code = "<" + String(scalar.value, radix: 16, uppercase: true) + ">"
-      pending = code.dropFirst().reversed().map { Cluster(text: String($0), width: 1) }
-      return Cluster(text: "<", width: 1)
+      let code = String(scalar.value, radix: 16, uppercase: true) + ">"
+      pending = code.unicodeScalars.reversed().map { Cluster($0, width: 1) }
+      return Cluster("<", width: 1)
     }
-  }
-
-  private func picture(_ value: UInt32) -> String {
-    Unicode.Scalar(value).map { String($0) } ?? "?"
   }
 
   /// Takes what belongs to a base: its marks are kept, what only shapes it is dropped.
   private mutating func gather(
     _ base: Unicode.Scalar, _ width: Int, firstMark: Unicode.Scalar? = nil
   ) -> Cluster {
-    var text = String(base)
-    var marks = 0
-    if let firstMark {
-      text.unicodeScalars.append(firstMark)
-      marks = 1
-    }
+    var cluster = Cluster(base, width: width)
     var hasMore = false
+    if let firstMark { hasMore = !cluster.add(firstMark) }
     let tail = ClusterTail(base)
     scan: while let scalar = ahead {
       switch ScalarKind(scalar) {
       case .mark:
-        if scalar.value == 0x20E3, tail.takesKeycap {
-        } else if marks < Self.marksPerBase {
-          text.unicodeScalars.append(scalar)
-          marks += 1
-        } else {
-          hasMore = true
-        }
+        if scalar.value == 0x20E3, tail.takesKeycap { break }
+        if !cluster.add(scalar) { hasMore = true }
       case .variation where tail.takesVariation(scalar): break
       case .tag where tail.takesTags: break
       case .spacing(let shown) where tail.isEmoji && shown.properties.isEmojiModifier: break
@@ -116,6 +81,6 @@ public struct ClusterScanner: Sequence, IteratorProtocol {
       _ = take()
     }
     if hasMore { pending.append(.hidden) }
-    return Cluster(text: text, width: width)
+    return cluster
   }
 }

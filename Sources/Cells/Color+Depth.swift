@@ -35,12 +35,14 @@ extension Color {
   }
 
   /// The nearest of the cube and the greys (16 to 255); the first 16 differ from person to person.
-  public var nearestIndex: UInt8 {
+  public var nearestIndex: UInt8 { nearestIndex(excluding: []) }
+
+  /// The nearest of the cube and the greys that is still free.
+  public func nearestIndex(excluding taken: Set<UInt8>) -> UInt8 {
     var best: UInt8 = 16
     var distance = Int.max
-    for index in UInt8(16)...255 {
-      let candidate = Self.indexed(index)
-      let figure = self.distance(candidate)
+    for index in UInt8(16)...255 where !taken.contains(index) {
+      let figure = self.distance(Self.indexed(index))
       if figure < distance {
         best = index
         distance = figure
@@ -98,7 +100,7 @@ extension Color {
       } else {
         (r - g) / span + 4
       }
-    return (sixth * 60 + 360).truncatingRemainder(dividingBy: 360)
+    return sixth < 0 ? sixth * 60 + 360 : sixth * 60
   }
 
   /// Distance with the weights of the eye, kept in whole numbers.

@@ -39,9 +39,12 @@ extension CellGrid {
   public func drawn(with glyphs: GlyphSet) -> CellGrid {
     guard glyphs != .unicode else { return self }
     var grid = self
-    for index in cells.indices where cells[index].width == 1 && cells[index].text.utf8.count > 1 {
-      let shown = glyphs.shown(cells[index].text)
-      if shown != cells[index].text { grid.replaceText(at: index, with: shown) }
+    for index in cells.indices where cells[index].width == 1 {
+      guard !cells[index].cluster.isASCII else { continue }
+      let text = cells[index].text
+      var shown = ClusterScanner(glyphs.shown(text))
+      guard let cluster = shown.next(), cluster != cells[index].cluster else { continue }
+      grid.replace(at: index, with: cluster)
     }
     return grid
   }

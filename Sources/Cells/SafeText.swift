@@ -7,7 +7,7 @@ public enum SafeText {
     if isPlain(text) { return text }
     var safe = ""
     safe.reserveCapacity(text.utf8.count)
-    for cluster in ClusterScanner(text) { safe += cluster.text }
+    for cluster in ClusterScanner(text) { cluster.write(to: &safe) }
     return safe
   }
 

@@ -30,14 +30,12 @@ extension TextFit {
   }
 
   private static func isJoined(_ left: Cluster, _ right: Cluster) -> Bool {
-    if left.text == " " || right.text == " " { return left.text == right.text }
+    if left.isSpace || right.isSpace { return left == right }
     if Kinsoku.isClosing(right) || Kinsoku.isOpening(left) { return true }
     return left.width == 1 && right.width == 1
       && !Kinsoku.isClosing(left) && !Kinsoku.isOpening(right)
-      || left.width == 1 && right.width == 1 && isASCII(left) && isASCII(right)
+      || left.width == 1 && right.width == 1 && left.isASCII && right.isASCII
   }
-
-  private static func isASCII(_ cluster: Cluster) -> Bool { cluster.text.utf8.count == 1 }
 }
 
 /// Which characters may not begin or end a line.
@@ -62,7 +60,7 @@ struct WrapUnit {
   var clusters: [Cluster]
 
   var width: Int { clusters.reduce(0) { $0 + $1.width } }
-  var isBlank: Bool { clusters.allSatisfy { $0.text == " " } }
+  var isBlank: Bool { clusters.allSatisfy(\.isSpace) }
 }
 
 /// Fills lines one after another.
@@ -102,7 +100,7 @@ struct LineWrapper {
 
   private mutating func append(_ clusters: [Cluster]) {
     for cluster in clusters {
-      line += cluster.text
+      cluster.write(to: &line)
       used += cluster.width
     }
   }

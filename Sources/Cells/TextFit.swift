@@ -26,7 +26,7 @@ public enum TextFit {
     for cluster in ClusterScanner(text) {
       wholeUsed += cluster.width
       if wholeUsed > limit { return kept + SafeText.cellSafe(ellipsis) }
-      whole += cluster.text
+      cluster.write(to: &whole)
       if wholeUsed <= room, used == wholeUsed - cluster.width {
         kept = whole
         used = wholeUsed

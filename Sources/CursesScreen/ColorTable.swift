@@ -13,6 +13,38 @@ package func usableDepth(
   return canChangeColors && (claim == "truecolor" || claim == "24bit") ? .trueColor : .indexed256
 }
 
+/// Two of sixteen colours on a terminal that has only eight: bright colours become bold, grey
+/// becomes faint, and text stays apart from its ground.
+package struct FewColors: Equatable {
+  /// The number of the text's colour.
+  package let text: Int32
+  /// The number of the ground's colour.
+  package let ground: Int32
+  /// What stands for the brightness that was lost.
+  package let emphasis: Emphasis
+
+  /// Chooses among the eight.
+  package init(text: Int32, ground: Int32) {
+    let base: Int32 = ground == 8 ? 0 : ground > 8 ? ground - 8 : ground
+    var shown = text
+    var weight: Emphasis = []
+    switch text {
+    case 8:
+      shown = base == 0 ? 7 : 0
+      weight = .faint
+    case 15: shown = 7
+    case 9...14:
+      shown = text - 8
+      weight = .bold
+    default: break
+    }
+    if shown >= 0, shown == base { shown = base == 0 || base == 4 ? 7 : 0 }
+    self.text = shown
+    self.ground = base
+    emphasis = weight
+  }
+}
+
 /// The pairs and redefined colours of an open screen.
 @MainActor
 struct ColorTable {
@@ -22,17 +54,15 @@ struct ColorTable {
     let pair: Int32
   }
 
-  /// Redefined colours are taken from the end, so the sixteen of the person stay.
-  private static let firstFree: Int32 = 255
-  private static let lastFree: Int32 = 128
+  /// More redefined colours than this means that something is wrong with the theme.
+  private static let mostRedefined = 96
 
   let depth: ColorDepth
   private let isDirect: Bool
   private let colors: Int
   private var palette: Palette?
   private var looks: [Style: Look] = [:]
-  private var redefined: [Color: Int32] = [:]
-  private var nextFree = Self.firstFree
+  private var redefined: [Color: UInt8] = [:]
 
   /// Starts colours; a screen must be open.
   init(environment: [String: String]) {
@@ -54,7 +84,6 @@ struct ColorTable {
     palette = wanted
     looks = [:]
     redefined = [:]
-    nextFree = Self.firstFree
     return true
   }
 
@@ -63,7 +92,6 @@ struct ColorTable {
     palette = nil
     looks = [:]
     redefined = [:]
-    nextFree = Self.firstFree
   }
 
   /// What curses is to be told for a style.
@@ -76,12 +104,9 @@ struct ColorTable {
       var text = number(ink.foreground)
       var ground = number(ink.background)
       if colors < 16 {
-        if text >= 8 {
-          text -= 8
-          attributes |= nc_bold()
-        }
-        if ground >= 8 { ground -= 8 }
-        if text == ground, text >= 0 { text = ground == 0 ? 7 : 0 }
+        let few = FewColors(text: text, ground: ground)
+        (text, ground) = (few.text, few.ground)
+        attributes |= Self.attributes(few.emphasis)
       }
       pair = max(0, alloc_pair(text, ground))
     }
@@ -117,15 +142,21 @@ struct ColorTable {
       guard case .indexed(let index) = color.told(at: depth) else { return -1 }
       return Int32(index)
     }
+    return Int32(redefine(color))
+  }
+
+  /// Gives the nearest free number of the cube the exact colour, so that a terminal which does not
+  /// listen still shows a colour close to it; the sixteen of the person stay as they are.
+  private mutating func redefine(_ color: Color) -> UInt8 {
     if let known = redefined[color] { return known }
-    guard nextFree > Self.lastFree else { return Int32(color.nearestIndex) }
+    guard redefined.count < Self.mostRedefined else { return color.nearestIndex }
+    let index = color.nearestIndex(excluding: Set(redefined.values))
     func thousandths(_ share: UInt8) -> Int32 { (Int32(share) * 1000 + 127) / 255 }
     let result = init_extended_color(
-      nextFree, thousandths(color.red), thousandths(color.green), thousandths(color.blue))
-    guard result == OK else { return Int32(color.nearestIndex) }
+      Int32(index), thousandths(color.red), thousandths(color.green), thousandths(color.blue))
+    guard result == OK else { return color.nearestIndex }
     TerminalGuard.colorsChanged()
-    redefined[color] = nextFree
-    nextFree -= 1
-    return nextFree + 1
+    redefined[color] = index
+    return index
   }
 }

@@ -64,7 +64,7 @@ public final class CursesScreen {
     guard !name.isEmpty else { throw .unknownTerminal(name) }
     guard nc_use_utf8() == 1 else { throw .noUnicode }
     guard TerminalGuard.arm(STDOUT_FILENO) else { throw .refused }
-    guard let opened = nc_open() else {
+    guard let opened = terminalNames(for: name).lazy.compactMap({ nc_open($0) }).first else {
       TerminalGuard.disarm()
       throw .unknownTerminal(name)
     }
@@ -98,13 +98,13 @@ public final class CursesScreen {
       mouseinterval(0)
     }
     matchSize()
-    say(Self.reportsOn)
+    TerminalLine.say(TerminalLine.reportsOn)
   }
 
   /// Closes the screen and gives the terminal back as it was.
   public func stop() {
     guard let handle else { return }
-    say(Self.reportsOff)
+    TerminalLine.say(TerminalLine.reportsOff)
     if options.usesMouse { mousemask(0, nil) }
     curs_set(1)
     endwin()
@@ -128,7 +128,10 @@ public final class CursesScreen {
       let normal = colors.look(of: .normal)
       nc_background(normal.attributes, normal.pair)
     }
-    if shown == nil { werase(window) }
+    if shown?.size != grid.size {
+      shown = nil
+      werase(window)
+    }
     let visible = Rect(origin: .zero, size: size)
     for run in grid.changes(from: shown) where run.row < visible.height {
       paint(run, of: grid, colors: &colors, columns: visible.width)
@@ -154,32 +157,19 @@ public final class CursesScreen {
     var x = run.columns.lowerBound
     while x < min(run.columns.upperBound, columns) {
       let cell = grid[x, run.row]
+      let width = max(1, cell.width)
+      let glyph = x + width > columns ? Glyph.blank : Glyph(cell)
       let look = colors.look(of: cell.style)
-      let isSplit = x + Int(cell.width) > columns
-      for text in wideText(cell, isSplit: isSplit) {
-        var painted = cchar_t()
-        text.withUnsafeBufferPointer {
-          nc_fill(&painted, $0.baseAddress, look.attributes, look.pair)
-        }
-        cells.append(painted)
-      }
-      x += max(1, Int(cell.width))
+      var painted = cchar_t()
+      nc_fill(
+        &painted, glyph.base, glyph.marks.0, glyph.marks.1, glyph.marks.2, look.attributes,
+        look.pair)
+      cells.append(painted)
+      if glyph.isReplaced, width == 2 { cells.append(painted) }
+      x += width
     }
     mvwadd_wchnstr(
       nc_window(), Int32(run.row), Int32(run.columns.lowerBound), cells, Int32(cells.count))
-  }
-
-  /// The characters for a cell: itself, or question marks where this machine's library would give
-  /// it another width than we do and move the rest of the line.
-  private func wideText(_ cell: Cell, isSplit: Bool) -> [[wchar_t]] {
-    let scalars = cell.text.unicodeScalars
-    guard let base = scalars.first, !isSplit else { return [[0x20, 0]] }
-    let isCertain = base.value < 0x300 || 0x4E00...0x9FFF ~= base.value
-    let agrees =
-      (isCertain || nc_width(base.value) == Int32(cell.width))
-      && scalars.dropFirst().allSatisfy { nc_width($0.value) == 0 }
-    guard agrees else { return Array(repeating: [0x3F, 0], count: max(1, Int(cell.width))) }
-    return [scalars.map { wchar_t(bitPattern: $0.value) } + [0]]
   }
 
   private func place(_ cursor: Point?) {
@@ -196,7 +186,7 @@ public final class CursesScreen {
   public func readEvents() -> [InputEvent] {
     guard handle != nil, let input, let keys else { return [] }
     var events = answerSignals()
-    let start = now()
+    let start = TerminalLine.now()
     var count = 0
     while count < 65_536 {
       var wide = wint_t()
@@ -204,14 +194,14 @@ public final class CursesScreen {
       if result == ERR { break }
       count += 1
       if result == KEY_CODE_YES {
-        guard let meaning = meaning(of: Int32(bitPattern: wide), keys) else { continue }
+        guard let meaning = keys.meaning(of: Int32(bitPattern: wide)) else { continue }
         events += decoder.feed(meaning, at: start)
       } else if let scalar = Unicode.Scalar(wide) {
         events += decoder.feed(.scalar(scalar), at: start)
       }
     }
-    events += decoder.feed(.drained, at: now())
-    if count == 0, isGone(), !hasHungUp {
+    events += decoder.feed(.drained, at: TerminalLine.now())
+    if count == 0, TerminalLine.isGone(), !hasHungUp {
       hasHungUp = true
       events.append(.hangup)
     }
@@ -219,25 +209,7 @@ public final class CursesScreen {
   }
 
   /// How long to wait for input at most, in milliseconds; nil for as long as one likes.
-  public var patience: Int? { decoder.patience(at: now()).map { Int($0) } }
-
-  private func meaning(of code: Int32, _ keys: KeyTable) -> RawInput? {
-    guard code == KEY_MOUSE else { return keys.meaning(of: code) }
-    var event = MEVENT()
-    guard getmouse(&event) == OK else { return nil }
-    let kind: MouseEvent.Kind? =
-      switch nc_mouse_button(event.bstate) {
-      case 4: .wheelUp
-      case 5: .wheelDown
-      case let button where button > 0: .press(Int(button))
-      case let button where button < 0: .release(Int(-button))
-      default: nil
-      }
-    guard let kind else { return nil }
-    let held = KeyChord.Modifiers(rawValue: UInt8(nc_mouse_held(event.bstate)))
-    return .mouse(
-      MouseEvent(kind: kind, point: Point(x: Int(event.x), y: Int(event.y)), modifiers: held))
-  }
+  public var patience: Int? { decoder.patience(at: TerminalLine.now()).map { Int($0) } }
 
   private func answerSignals() -> [InputEvent] {
     var isSizeAsked = false
@@ -271,15 +243,6 @@ public final class CursesScreen {
     repaint()
   }
 
-  /// Whether nobody will ever type again: the terminal hung up, or its input has ended.
-  private func isGone() -> Bool {
-    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    guard poll(&waiting, 1, 0) > 0 else { return false }
-    let fatal = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
-    if waiting.revents & fatal != 0 { return true }
-    return waiting.revents & Int16(POLLIN) != 0 && nc_waiting(STDIN_FILENO) == 0
-  }
-
   /// Throws away what was typed ahead, before a question that must not be answered by accident.
   public func flushInput() {
     guard handle != nil else { return }
@@ -291,7 +254,7 @@ public final class CursesScreen {
   public func suspend() {
     isAskedToSuspend = false
     guard handle != nil else { return }
-    say(Self.reportsOff)
+    TerminalLine.say(TerminalLine.reportsOff)
     curs_set(1)
     endwin()
     TerminalGuard.stopJob()
@@ -308,33 +271,13 @@ public final class CursesScreen {
     raw()
     noecho()
     nonl()
-    say(Self.reportsOn)
+    TerminalLine.say(TerminalLine.reportsOn)
   }
 
   /// Offers text to the terminal's clipboard; false if it is too long for that.
   public func copyToClipboard(_ text: String) -> Bool {
     guard handle != nil, let sequence = clipboardSequence(text) else { return false }
-    say(sequence)
+    TerminalLine.say(sequence)
     return true
-  }
-
-  private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
-  private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
-
-  /// Writes past curses, between frames.
-  private func say(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
-      bytes = bytes.dropFirst(written)
-    }
-  }
-
-  private func now() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

@@ -32,11 +32,29 @@ struct KeyTable {
 
   /// What a code of curses means; nil if it is nothing to us.
   func meaning(of code: Int32) -> RawInput? {
+    if code == KEY_MOUSE { return Self.mouse() }
     if let known = meanings[code] { return known }
     if (KEY_F0 + 1...KEY_F0 + 63).contains(code) {
       return .key(KeyChord(.function(Int(code - KEY_F0))))
     }
     return Self.named(code).map { .key($0) }
+  }
+
+  private static func mouse() -> RawInput? {
+    var event = MEVENT()
+    guard getmouse(&event) == OK else { return nil }
+    let kind: MouseEvent.Kind? =
+      switch nc_mouse_button(event.bstate) {
+      case 4: .wheelUp
+      case 5: .wheelDown
+      case let button where button > 0: .press(Int(button))
+      case let button where button < 0: .release(Int(-button))
+      default: nil
+      }
+    guard let kind else { return nil }
+    let held = KeyChord.Modifiers(rawValue: UInt8(nc_mouse_held(event.bstate)))
+    return .mouse(
+      MouseEvent(kind: kind, point: Point(x: Int(event.x), y: Int(event.y)), modifiers: held))
   }
 
   private mutating func define(_ sequence: String, _ meaning: RawInput) {

@@ -3,7 +3,8 @@ internal import Glibc
 
 /// Gives the terminal back whatever ends the process, and turns signals into things to read.
 ///
-/// The one file that may call the `guard_` functions: their state is private to the file.
+/// The one file that may call the `guard_` functions: their state is private to the object file, so
+/// nothing here may be inlined into another.
 @MainActor
 enum TerminalGuard {
   /// What a signal asks of the screen.
@@ -15,19 +16,26 @@ enum TerminalGuard {
   }
 
   /// Catches signals and remembers the settings of the terminal; must come before curses.
+  @inline(never)
   static func arm(_ terminal: Int32) -> Bool {
     guard_install() == 1 && guard_arm(terminal) == 1
   }
 
+  @inline(never)
   static func disarm() { guard_disarm() }
 
+  @inline(never)
   static func colorsChanged() { guard_colors_changed() }
 
-  static var wakeDescriptor: Int32 { guard_wake_descriptor() }
+  static var wakeDescriptor: Int32 {
+    @inline(never) get { guard_wake_descriptor() }
+  }
 
+  @inline(never)
   static func stopJob() { guard_stop_job() }
 
   /// Signals that arrived since the last call, in order.
+  @inline(never)
   static func requests() -> [Request] {
     var requests: [Request] = []
     while true {

@@ -37,6 +37,13 @@ struct ColorTests {
     #expect(Color(hex: hex)?.ansi == expected)
   }
 
+  @Test func `a taken number gives way to the next nearest`() {
+    let red = Color(red: 255, green: 0, blue: 0)
+    #expect(red.nearestIndex == 196)
+    let next = red.nearestIndex(excluding: [196])
+    #expect(next != 196 && next >= 16)
+  }
+
   @Test func `a role keeps its colour on the cursor's row only while it can be read`() throws {
     let white = try #require(Color(hex: "#ffffff"))
     let black = try #require(Color(hex: "#000000"))

@@ -37,6 +37,26 @@ struct TerminalTests {
     #expect(depth(256, ["NO_COLOR": ""]) == .indexed256)
   }
 
+  @Test func `eight colours keep text apart from its ground`() {
+    for text in Int32(-1)...15 {
+      for ground in Int32(-1)...15 where text != ground {
+        let few = FewColors(text: text, ground: ground)
+        #expect(few.text < 8 && few.ground < 8)
+        #expect(few.text != few.ground || few.text < 0)
+      }
+    }
+    #expect(FewColors(text: 9, ground: 0).emphasis == .bold)
+    #expect(FewColors(text: 8, ground: 0).emphasis == .faint)
+    #expect(FewColors(text: 15, ground: 0).emphasis == [])
+  }
+
+  @Test func `a young terminal is tried as xterm and a strange one only as itself`() {
+    #expect(terminalNames(for: "xterm-ghostty") == ["xterm-ghostty", "xterm-256color", "xterm"])
+    #expect(terminalNames(for: "alacritty").contains("xterm-256color"))
+    #expect(terminalNames(for: "tmux-256color").contains("screen-256color"))
+    #expect(terminalNames(for: "vt52") == ["vt52"])
+  }
+
   @Test(arguments: [
     ScreenFailure.notATerminal, .unknownTerminal(""), .unknownTerminal("x"), .tooSimple("dumb"),
     .noUnicode, .alreadyOpen, .refused,

@@ -1,0 +1,42 @@
+import CommunityModel
+import CommunityQuery
+
+/// Somebody's eligible orders of the last so many days, today included.
+struct PurchaseWindow {
+  private(set) var orders = 0
+  private(set) var spend: Int64 = 0
+  private var seen: [Int32] = []
+
+  /// Distinct purchase days.
+  var days: Int { seen.count }
+
+  init(of member: Member, _ scene: QueryScene, days: Int) {
+    let (today, zone) = (scene.today, scene.figures.moment.zone)
+    let from = today.number - Int32(clamping: min(days, 1_000_000))
+    for raw in scene.community.referrers(of: member.id.raw, through: "orders.member") {
+      guard let order = scene.community.orders[raw: raw],
+        let purchase = Purchase(order, until: today, in: zone), purchase.day > from
+      else { continue }
+      orders += 1
+      spend += purchase.net
+      if !seen.contains(purchase.day) { seen.append(purchase.day) }
+    }
+  }
+}
+
+/// Somebody's growth, all time.
+enum MemberGrowth {
+  static func growth(of member: Member, _ scene: QueryScene, _ policy: LevelPolicy) -> Int64 {
+    let figures = scene.figures[member.id]
+    var growth = figures.joined == nil ? 0 : policy.joining
+    guard figures.orders > 0 else { return growth }
+    let (today, zone) = (scene.today, scene.figures.moment.zone)
+    for raw in scene.community.referrers(of: member.id.raw, through: "orders.member") {
+      guard let order = scene.community.orders[raw: raw],
+        let purchase = Purchase(order, until: today, in: zone)
+      else { continue }
+      growth += purchase.net / 100 * policy.perYuan
+    }
+    return growth
+  }
+}

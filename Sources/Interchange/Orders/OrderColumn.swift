@@ -1,13 +1,15 @@
 import CommunityModel
 
 /// What a column of an order table can hold: the order's own fields, and what tells who bought.
-enum OrderColumn: String, CaseIterable {
+///
+/// Raw values are places in the list of columns, so that a cell is found without hashing.
+enum OrderColumn: Int, CaseIterable {
   case number, channel, state, paidAt, placedAt, paid, refunded, goods, quantity, referrer
   /// The buyer's name in the shop.
   case buyer
   /// The buyer's id on the order's channel.
-  case buyerID = "buyerId"
-  case unionID = "unionId"
+  case buyerID
+  case unionID
   case phone
   /// The receiver's phone, where the buyer's is missing.
   case receiverPhone
@@ -20,6 +22,15 @@ enum OrderColumn: String, CaseIterable {
   case cancelledAt
   /// The round of a group-buy within which its numbers are unique.
   case round
+
+  /// The word for the column after `--map`.
+  var code: String {
+    switch self {
+    case .buyerID: "buyerId"
+    case .unionID: "unionId"
+    default: "\(self)"
+    }
+  }
 
   /// The names shops use; those of the order's own fields are declared with the fields.
   static let aliases: [(OrderColumn, [String])] =
@@ -48,14 +59,14 @@ enum OrderColumn: String, CaseIterable {
     ]
 
   private static let declared: [(OrderColumn, [String])] = Order.fields.compactMap { field in
-    OrderColumn(rawValue: field.key).map { ($0, field.headers) }
+    allCases.first { $0.code == field.key }.map { ($0, field.headers) }
   }
 
   static let match = HeaderMatch(aliases)
 
   /// The column a person means by a word after `--map`: its code, or a heading that stands for it.
   static func named(_ word: String) -> OrderColumn? {
-    allCases.first { HeaderKey.key($0.rawValue) == HeaderKey.key(word) } ?? match.field(of: word)
+    allCases.first { HeaderKey.key($0.code) == HeaderKey.key(word) } ?? match.field(of: word)
   }
 }
 

@@ -9,7 +9,8 @@ struct OrderTable {
   let stem: String
   let shop: OrderShop
   var table: CsvTable
-  private let columns: [OrderColumn: Int]
+  /// The place of each column in the table, by its raw value.
+  private let places: [Int?]
 
   /// Recognises a table by its headings, or takes it for orders where the person says so.
   init(_ name: String, _ text: DecodedText, in batch: inout Batch) throws(ImportError) {
@@ -30,7 +31,8 @@ struct OrderTable {
     }
     if let kind = batch.options.kind, kind != .orders { throw .unsupported(kind) }
     let shop = OrderShop.recognise(found.headings)
-    columns = OrderColumn.match.columns(found.headings, map: map)
+    let columns = OrderColumn.match.columns(found.headings, map: map)
+    places = OrderColumn.allCases.map { columns[$0] }
     // Without a number or an amount a table is no list of orders, whatever it is called.
     guard shop != nil || batch.options.kind == .orders, columns[.number] != nil,
       columns[.paid] != nil || columns[.receivable] != nil
@@ -42,15 +44,19 @@ struct OrderTable {
   }
 
   /// Whether the table has a column.
-  func has(_ column: OrderColumn) -> Bool { columns[column] != nil }
+  func has(_ column: OrderColumn) -> Bool { places[column.rawValue] != nil }
 
   /// The cell of a column in the current row, outer blanks and the shop's guarding apostrophe taken off.
   subscript(column: OrderColumn) -> String {
-    guard let index = columns[column] else { return "" }
+    guard let index = places[column.rawValue] else { return "" }
     let cell = table[index]
     guard let first = cell.utf8.first, let last = cell.utf8.last else { return "" }
-    // Tabs guard long numbers in exports meant for spreadsheets; a plain cell needs no work.
-    guard first <= 0x27 || last <= 0x20 || first >= 0x80 || last >= 0x80 else { return cell }
+    // Tabs guard long numbers in exports meant for spreadsheets; a plain cell needs no work. Wide blanks and marks
+    // begin with E3, EF or C2 and end with 80, BF or A0.
+    let isPlain =
+      first > 0x27 && first != 0xE3 && first != 0xEF && first != 0xC2 && last > 0x20
+      && last != 0x80 && last != 0xBF && last != 0xA0
+    if isPlain { return cell }
     let bare = first == 0x27 ? cell.dropFirst() : cell[...]
     return String(
       bare.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
@@ -60,7 +66,7 @@ struct OrderTable {
     var map: [String: OrderColumn] = [:]
     for (heading, word) in options.map {
       guard let column = OrderColumn.named(word) else {
-        throw .unknownField(word, known: OrderColumn.allCases.map(\.rawValue))
+        throw .unknownField(word, known: OrderColumn.allCases.map(\.code))
       }
       map[heading] = column
     }

@@ -30,7 +30,8 @@ struct ImportDesk {
 
   init() { community.mint = IDMint(machine: 7) }
 
-  func plan(_ files: [ImportFile], _ options: ImportOptions = ImportOptions()) throws -> ImportPlan {
+  func plan(_ files: [ImportFile], _ options: ImportOptions = ImportOptions()) throws -> ImportPlan
+  {
     try ImportPlanner.plan(
       files: files, options: options, into: community, mint: community.mint, at: Moment(now: now))
   }

@@ -21,6 +21,8 @@ struct Draft {
   private(set) var staffByOperator: [ID<Operator>: ID<Member>] = [:]
   private(set) var memberByAccount: [AccountKey: ID<Member>] = [:]
   private(set) var tagByExternal: [String: ID<Tag>] = [:]
+  private var tagByName: [String: ID<Tag>] = [:]
+  private var operatorByName: [String: ID<Operator>] = [:]
   private(set) var groupByChat: [String: ID<Group>] = [:]
   /// Members by unmasked phone; nil where two members share it, so that it tells nobody apart.
   private var memberByPhone: [String: ID<Member>?] = [:]
@@ -34,6 +36,8 @@ struct Draft {
     memberships = Sheet(community.memberships)
     orders = Sheet(community.orders)
     self.mint = mint
+    for row in community.operators where !row.name.isEmpty { operatorByName[row.name] = row.id }
+    for row in community.tags where !row.name.isEmpty { tagByName[row.name] = row.id }
     for row in community.operators where !row.userID.isEmpty { operatorByUser[row.userID] = row.id }
     for row in community.tags where !row.externalID.isEmpty {
       tagByExternal[row.externalID] = row.id
@@ -61,10 +65,19 @@ struct Draft {
     return memberByPhone[digits] == nil
   }
 
+  /// Whether no member has the e-mail address yet.
+  func isFree(email cell: String) -> Bool { memberByEmail[Folding.key(cell)] == nil }
+
   /// The only member with an e-mail address.
   func member(email cell: String) -> ID<Member>? {
     guard cell.contains("@"), !Masking.isMasked(cell) else { return nil }
     return memberByEmail[Folding.key(cell)] ?? nil
+  }
+
+  /// The colleague of a name; a name alone makes nobody, since an account comes with the user list.
+  func colleague(named name: String) -> ID<Operator>? {
+    guard !name.isEmpty else { return nil }
+    return operatorByName[name] ?? operators.rows.first { $0.name == name }?.id
   }
 
   // MARK: Making what is referred to
@@ -105,6 +118,19 @@ struct Draft {
       $0.externalID = ImportText.line(externalID, 200)
     }
     tagByExternal[externalID] = id
+    return id
+  }
+
+  /// The tag of a name.
+  mutating func tag(named name: String, for origin: Origin) -> ID<Tag> {
+    if let known = tagByName[name] { return known }
+    // The same batch may have named it.
+    if let known = tags.rows.first(where: { $0.name == name }) { return known.id }
+    let id = tags.make(&mint, for: origin) {
+      $0.name = name
+      $0.source = .import
+    }
+    tagByName[name] = id
     return id
   }
 

@@ -16,19 +16,51 @@ public enum ImportPlanner {
       community: community, options: options, moment: moment,
       draft: Draft(community, mint: mint))
     var weCom = WeComBatch()
-    var tables: [OrderTable] = []
+    var orders: [OrderTable] = []
+    var people: [MemberTable] = []
     for file in files {
       guard let text = TextDecoder.decode(file.bytes) else { throw .encoding(file: file.name) }
       if isJSON(text.bytes) {
         try weCom.add(file.name, text, to: &batch)
       } else {
-        tables.append(try OrderTable(file.name, text, in: &batch))
+        let table = try table(file.name, text, batch.options)
+        if let found = try OrderTable(file.name, table, text.encoding, in: &batch) {
+          orders.append(found)
+        } else if let found = try MemberTable(file.name, table, text.encoding, in: &batch) {
+          people.append(found)
+        } else {
+          throw unknown(file.name, table, batch.options)
+        }
       }
     }
     weCom.fill(&batch)
-    var orders = OrderMatching(batch.community)
-    for table in tables { try orders.read(table, into: &batch) }
+    for var table in people { try table.read(into: &batch) }
+    var matching = OrderMatching(batch.community)
+    for table in orders { try matching.read(table, into: &batch) }
     return batch.settled()
+  }
+
+  private static func table(
+    _ name: String, _ text: DecodedText, _ options: ImportOptions
+  ) throws(ImportError) -> CsvTable {
+    let wanted = Set(options.map.keys.map(HeaderKey.key))
+    let isKnown = { (heading: String) in
+      OrderColumn.match.field(of: heading) != nil || MemberColumn.match.field(of: heading) != nil
+        || wanted.contains(HeaderKey.key(heading))
+    }
+    do throws(CsvError) {
+      if let table = try CsvTable(text.bytes, isKnown: isKnown) { return table }
+    } catch {
+      throw .table(file: name, error)
+    }
+    throw .unrecognised(file: name, headings: [])
+  }
+
+  private static func unknown(
+    _ name: String, _ table: CsvTable, _ options: ImportOptions
+  ) -> ImportError {
+    if let kind = options.kind, kind != .orders, kind != .members { return .unsupported(kind) }
+    return .unrecognised(file: name, headings: table.headings)
   }
 
   private static func isJSON(_ bytes: [UInt8]) -> Bool {

@@ -1,13 +1,13 @@
 import CommunityModel
 
 /// What a column of an order table can hold: the order's own fields, and what tells who bought.
-enum OrderColumn: String, CaseIterable {
+enum OrderColumn: Int, TableColumn {
   case number, channel, state, paidAt, placedAt, paid, refunded, goods, quantity, referrer
   /// The buyer's name in the shop.
   case buyer
   /// The buyer's id on the order's channel.
-  case buyerID = "buyerId"
-  case unionID = "unionId"
+  case buyerId
+  case unionId
   case phone
   /// The receiver's phone, where the buyer's is missing.
   case receiverPhone
@@ -35,8 +35,8 @@ enum OrderColumn: String, CaseIterable {
       (.goods, ["Lineitem name", "宝贝标题"]),
       (.quantity, ["Lineitem quantity", "宝贝总数量"]),
       (.buyer, ["买家昵称", "下单人", "客户姓名", "买家会员名", "Billing Name"]),
-      (.buyerID, ["buyerId", "买家ID", "买家账号", "Customer ID"]),
-      (.unionID, ["unionid"]),
+      (.buyerId, ["buyerId", "买家ID", "买家账号", "Customer ID"]),
+      (.unionId, ["unionid"]),
       (.phone, ["买家手机号", "Phone", "Billing Phone"]),
       (.receiverPhone, ["收货人手机号/提货人手机号", "收货人手机号", "联系电话", "联系手机", "Shipping Phone"]),
       (.email, ["Email", "邮箱"]),
@@ -48,15 +48,10 @@ enum OrderColumn: String, CaseIterable {
     ]
 
   private static let declared: [(OrderColumn, [String])] = Order.fields.compactMap { field in
-    OrderColumn(rawValue: field.key).map { ($0, field.headers) }
+    allCases.first { $0.code == field.key }.map { ($0, field.headers) }
   }
 
   static let match = HeaderMatch(aliases)
-
-  /// The column a person means by a word after `--map`: its code, or a heading that stands for it.
-  static func named(_ word: String) -> OrderColumn? {
-    allCases.first { HeaderKey.key($0.rawValue) == HeaderKey.key(word) } ?? match.field(of: word)
-  }
 }
 
 /// The shops whose order tables are known by their headings.

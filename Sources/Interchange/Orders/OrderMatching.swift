@@ -25,10 +25,10 @@ struct OrderMatching {
     var merged = 0
     var repeated = 0
     let file = table.file
-    while try next(&table, in: batch) {
+    while try table.cells.next(of: batch.reports[file].file) {
       batch.reports[file].rows += 1
-      let line = table.table.line
-      if table.table.hasNul {
+      let line = table.cells.table.line
+      if table.cells.table.hasNul {
         batch.refuse(file, line: line, Localized("含有 NUL 字符", "holds a NUL character"))
         continue
       }
@@ -57,7 +57,7 @@ struct OrderMatching {
         let buyer = Buyer(table)
         pending = Pending(reading: reading, buyer: buyer)
       } catch {
-        batch.refuse(file, line: line, error.reason, cells: table.table.row)
+        batch.refuse(file, line: line, error.reason, cells: table.cells.table.row)
       }
     }
     settle(&pending, file, in: &batch)
@@ -76,21 +76,13 @@ struct OrderMatching {
     let id, union, phone, email, name, province, city: String
 
     init(_ table: OrderTable) {
-      id = ImportText.line(table[.buyerID], 200)
-      union = ImportText.line(table[.unionID], 200)
+      id = ImportText.line(table[.buyerId], 200)
+      union = ImportText.line(table[.unionId], 200)
       phone = table[.phone].isEmpty ? table[.receiverPhone] : table[.phone]
       email = table[.email]
       name = table[.buyer]
       province = table[.province]
       city = table[.city]
-    }
-  }
-
-  private func next(_ table: inout OrderTable, in batch: Batch) throws(ImportError) -> Bool {
-    do throws(CsvError) {
-      return try table.table.next()
-    } catch {
-      throw .table(file: batch.reports[table.file].file, error)
     }
   }
 
@@ -168,8 +160,10 @@ struct OrderMatching {
   ) -> ID<Member>? {
     let phone = PhoneReading(buyer.phone).identity
     let hasID = !buyer.id.isEmpty && !Masking.isMasked(buyer.id)
-    let hasEmail = buyer.email.contains("@") && !Masking.isMasked(buyer.email)
-    // A number that two members share tells nobody apart, so it makes nobody either.
+    // A number or address that two members share tells nobody apart, so it makes nobody either.
+    let hasEmail =
+      buyer.email.contains("@") && !Masking.isMasked(buyer.email)
+      && batch.draft.isFree(email: buyer.email)
     let hasPhone = phone != nil && batch.draft.isFree(phone: buyer.phone)
     guard hasID || hasPhone || hasEmail || !buyer.union.isEmpty else { return nil }
     let name = [buyer.name, buyer.id].first { !$0.isEmpty } ?? ""

@@ -29,7 +29,7 @@ struct OrderReading {
   init(_ table: OrderTable, zone: Zone) throws(Refusal) {
     let written = table[.number]
     guard !written.isEmpty else { throw Refusal(reason: Localized("没有订单号", "no order number")) }
-    if case .scientific = PhoneReading(written) {
+    if written.utf8.contains(0x2B), case .scientific = PhoneReading(written) {
       throw Refusal(
         reason: Localized("订单号被表格软件改成了 \(written)", "the order number was rounded to \(written)"))
     }
@@ -122,6 +122,8 @@ struct OrderReading {
 enum OrderStateWord {
   /// The state a word means; nil for a word not known.
   static func state(_ word: String) -> OrderState? {
+    // The word is nearly always written as the table has it.
+    if let known = words[word] { return known }
     let key = HeaderKey.key(word)
     if let known = words[key] { return known }
     if key.contains("部分退款") { return .partRefunded }

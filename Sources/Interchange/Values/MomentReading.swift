@@ -19,6 +19,10 @@ public struct MomentReading: Hashable, Sendable {
   /// Reads ISO 8601, "2026/1/5 9:05", "2026年1月5日", "2026-09-03 10:15:00 -0400", "09/03/2026", spreadsheet
   /// serials and seconds or milliseconds since 1970; nil for anything else.
   public init?(_ cell: String) {
+    if let usual = Self.usual(cell) {
+      self = usual
+      return
+    }
     let text = cell.utf8.allSatisfy { $0 < 0x80 } ? cell : Self.plain(cell)
     var scan = DigitScan(text)
     scan.skipBlanks()
@@ -48,6 +52,26 @@ public struct MomentReading: Hashable, Sendable {
   /// Seconds since 1970, once the offset is known; a bare date is taken at `second` of its day.
   public func secondsSince1970(offset zone: Int, second: Int = 0) -> Int {
     day * 86_400 + (secondOfDay ?? second) - (offset ?? zone)
+  }
+
+  /// The usual cell, `yyyy-MM-dd HH:mm:ss`; nil for any other.
+  private static func usual(_ cell: String) -> MomentReading? {
+    var cell = cell
+    return cell.withUTF8 { bytes in
+      guard bytes.count == 19, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x20,
+        bytes[13] == 0x3A, bytes[16] == 0x3A
+      else { return nil }
+      let digits = { (at: Int) -> Int in
+        let (tens, ones) = (Int(bytes[at]) - 0x30, Int(bytes[at + 1]) - 0x30)
+        return (0...9).contains(tens) && (0...9).contains(ones) ? tens * 10 + ones : -10_000
+      }
+      let (hour, minute, second) = (digits(11), digits(14), digits(17))
+      guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second),
+        let day = day(digits(0) * 100 + digits(2), digits(5), digits(8))
+      else { return nil }
+      return MomentReading(
+        day: day, secondOfDay: hour * 3600 + minute * 60 + second, offset: nil)
+    }
   }
 
   /// Chinese date words and full-width forms as ASCII.

@@ -19,6 +19,10 @@ public struct MoneyReading: Hashable, Sendable {
 
   /// Reads "1,234.50", "¥12.5", "１２３", "-3", "(3.00)", "499.00（…）", "12元"; half a fen is rounded away from zero.
   public init(_ cell: String) throws(Refusal) {
+    if let plain = Self.plain(cell) {
+      (fen, isRounded) = (plain, false)
+      return
+    }
     var scalars = Array(Folding.narrowed(cell).unicodeScalars.filter { !Self.isBlank($0) })[...]
     if scalars.first == "'" { scalars.removeFirst() }
     guard !scalars.isEmpty else { throw .empty }
@@ -38,6 +42,29 @@ public struct MoneyReading: Hashable, Sendable {
     let (amount, isRounded) = try Self.amount(digits)
     fen = isNegative ? -amount : amount
     self.isRounded = isRounded
+  }
+
+  /// The fen of the usual cell, digits with at most two decimals; nil for any other.
+  private static func plain(_ cell: String) -> Int64? {
+    var cell = cell
+    return cell.withUTF8 { bytes in
+      guard let first = bytes.first, first >= 0x30, first <= 0x39, bytes.count <= 12 else {
+        return nil
+      }
+      var fen: Int64 = 0
+      var decimals = -1
+      for byte in bytes {
+        if byte == 0x2E, decimals < 0 {
+          decimals = 0
+        } else if byte >= 0x30, byte <= 0x39, decimals < 2 {
+          fen = fen * 10 + Int64(byte - 0x30)
+          if decimals >= 0 { decimals += 1 }
+        } else {
+          return nil
+        }
+      }
+      return decimals == 2 ? fen : decimals == 1 ? fen * 10 : fen * 100
+    }
   }
 
   /// After the digits only a currency word or a note in brackets may stand.

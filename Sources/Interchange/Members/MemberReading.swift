@@ -1,0 +1,112 @@
+import CommunityModel
+import EastAsia
+import Wording
+
+/// One person as a row of a table states them.
+struct MemberReading {
+  let source: MemberSource
+  let name, realName, remark, email, province, city, address, way, owner: String
+  let phone: PhoneReading
+  let gender: Gender?
+  /// Month, day and, where it is believable, year of the birthday.
+  let birthday: (month: Int, day: Int, year: Int?)?
+  let addedAt: Instant?
+  let isBlacklisted: Bool
+  let tags: [String]
+  let accounts: [ExternalID]
+
+  /// Why a row is no person.
+  struct Refusal: Error {
+    let reason: Localized
+  }
+
+  /// Reads the current row of a table.
+  init(
+    _ cells: ColumnTable<MemberColumn>, source: MemberSource, zone: Zone
+  ) throws(Refusal) {
+    self.source = source
+    let written = Self.name(cells)
+    let real = ImportText.line(cells[.realName], 40)
+    // Where a table has one name, that is what the person is called.
+    name = written.isEmpty ? real : written
+    realName = written.isEmpty ? "" : real
+    remark = ImportText.line(cells[.remark], 40)
+    email = ImportText.line(cells[.email], 200)
+    province = ImportText.line(cells[.province], 40)
+    city = ImportText.line(cells[.city], 200)
+    address = ImportText.line(cells[.address], 200)
+    way = ImportText.line(cells[.way], 40)
+    owner = Self.pieces(cells[.owner]).first ?? ""
+    phone = PhoneReading(cells[.phone])
+    if phone == .scientific {
+      throw Refusal(
+        reason: Localized(
+          "手机号被表格软件改成了 \(cells[.phone])", "the phone was rounded to \(cells[.phone])"))
+    }
+    gender = Gender.choices.named(cells[.gender]).flatMap { Gender(rawValue: $0.code) }
+    birthday = Self.birthday(cells[.birthday])
+    addedAt = MomentReading(cells[.addedAt]).map { reading in
+      reading.offset == nil
+        ? zone.instant(
+          Day(number: Int32(truncatingIfNeeded: reading.day)), second: reading.secondOfDay ?? 0)
+        : Instant(seconds: Int64(reading.secondsSince1970(offset: 0)))
+    }
+    isBlacklisted = ["是", "true", "1", "yes"].contains(HeaderKey.key(cells[.blacklist]))
+    tags = Self.pieces(cells[.tags]).map { ImportText.line($0, 200) }
+    accounts = Self.accounts(cells, source, addedAt)
+  }
+
+  /// Whether the row tells one person from all others: by an account, or by a phone or an e-mail that at most one has.
+  func tellsWho(in draft: Draft) -> Bool {
+    if !accounts.isEmpty { return true }
+    if let phone = phone.identity, draft.isFree(phone: phone) || draft.member(phone: phone) != nil {
+      return true
+    }
+    return hasEmail && (draft.isFree(email: email) || draft.member(email: email) != nil)
+  }
+
+  /// Whether the e-mail address is whole.
+  var hasEmail: Bool { email.contains("@") && !Masking.isMasked(email) }
+
+  private static func name(_ cells: ColumnTable<MemberColumn>) -> String {
+    if !cells[.name].isEmpty { return ImportText.line(cells[.name], 40) }
+    let parts = [cells[.firstName], cells[.lastName]].filter { !$0.isEmpty }
+    return ImportText.line(parts.joined(separator: " "), 40)
+  }
+
+  private static func accounts(
+    _ cells: ColumnTable<MemberColumn>, _ source: MemberSource, _ addedAt: Instant?
+  ) -> [ExternalID] {
+    var accounts: [ExternalID] = []
+    func add(_ column: MemberColumn, _ platform: String, _ since: Instant? = nil) {
+      let id = ImportText.line(cells[column], 200)
+      guard !id.isEmpty, !Masking.isMasked(id) else { return }
+      accounts.append(ExternalID(platform: platform, id: id, addedAt: since))
+    }
+    add(.wecomId, source == .chatwoot ? source.rawValue : ExternalID.wecom, addedAt)
+    add(.unionId, ExternalID.union)
+    add(.buyerId, source.rawValue)
+    return accounts
+  }
+
+  private static func pieces(_ cell: String) -> [String] {
+    cell.split { ",，、;；|".contains($0) }.map { piece in
+      String(piece.drop(while: \.isWhitespace))
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Reads a date, or month and day alone.
+  private static func birthday(_ cell: String) -> (month: Int, day: Int, year: Int?)? {
+    if let reading = MomentReading(cell) {
+      let (year, month, day) = Gregorian.civil(reading.day)
+      // Systems write 1900 or 1970-01-01 for a birthday nobody has told them.
+      if (year, month, day) == (1970, 1, 1) || (year, month, day) == (1900, 1, 1) { return nil }
+      return (month, day, year > 1905 ? year : nil)
+    }
+    let numbers = Folding.narrowed(cell).split { !$0.isNumber }.compactMap { Int($0) }
+    guard numbers.count == 2, (1...12).contains(numbers[0]), !cell.contains("农历"),
+      (1...Gregorian.length(ofMonth: numbers[0], year: 2000)).contains(numbers[1])
+    else { return nil }
+    return (numbers[0], numbers[1], nil)
+  }
+}

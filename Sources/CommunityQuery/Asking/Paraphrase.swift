@@ -109,7 +109,8 @@ private struct ClauseSpeech {
     case .text:
       if clause.comparison == .contains {
         return isNegated
-          ? Localized("不含“\(text)”", " does not contain “\(text)”") : Localized("含“\(text)”", " contains “\(text)”")
+          ? Localized("不含“\(text)”", " does not contain “\(text)”")
+          : Localized("含“\(text)”", " contains “\(text)”")
       }
       return isNegated
         ? Localized("不是“\(text)”", " is not “\(text)”") : Localized("是“\(text)”", " is “\(text)”")
@@ -193,8 +194,10 @@ private struct ClauseSpeech {
     case (.some(let first), .some(let last)):
       return not + Localized(" ", " between ") + first + Localized(" 到 ", " and ") + last
         + Localized(" 之间", "")
-    case (.some(let first), nil): return not + Localized(" ", " ") + first + Localized(" 及以上", " or more")
-    case (nil, .some(let last)): return not + Localized(" ", " ") + last + Localized(" 及以内", " or less")
+    case (.some(let first), nil):
+      return not + Localized(" ", " ") + first + Localized(" 及以上", " or more")
+    case (nil, .some(let last)):
+      return not + Localized(" ", " ") + last + Localized(" 及以内", " or less")
     case (nil, nil): return not
     }
   }

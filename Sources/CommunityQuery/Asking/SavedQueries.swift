@@ -74,7 +74,7 @@ public struct SavedQueries: Hashable, Sendable {
       return .not(try expanding(part, within: path, at: place, &budget))
     case .saved(let name):
       let key = name.text.lowercased()
-      guard !path.contains(key) else { 
+      guard !path.contains(key) else {
         throw QueryError(
           Localized("已存筛选“\(name.text)”绕回了自己", "The saved query “\(name.text)” contains itself"),
           at: place ?? name.place)

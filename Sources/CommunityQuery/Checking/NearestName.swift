@@ -12,7 +12,9 @@ enum NearestName {
         continue
       }
       let distance = edits(word, other)
-      if distance <= limit, distance < max(word.count, other.count), distance < best?.distance ?? .max {
+      if distance <= limit, distance < max(word.count, other.count),
+        distance < best?.distance ?? .max
+      {
         best = (name, distance)
       }
     }

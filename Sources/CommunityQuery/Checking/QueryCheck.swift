@@ -63,7 +63,8 @@ extension QueryCatalog {
     let names = fields.flatMap { [$0.key, $0.title.zh] + $0.aliases }
     if QueryModifier.Name(written: name.text) != nil {
       throw QueryError(
-        Localized("“\(name.text)”要写在筛选之外，不能在括号里", "“\(name.text)” stands outside the filter, not within it"),
+        Localized(
+          "“\(name.text)”要写在筛选之外，不能在括号里", "“\(name.text)” stands outside the filter, not within it"),
         at: name.place)
     }
     throw QueryError(
@@ -168,7 +169,9 @@ struct ClauseChecker {
       let isPadded = text.text.hasPrefix("0") && QueryNumber(String(digits)) != nil
       throw QueryError(
         isPadded
-          ? Localized("“\(text.text)”不是数；数里不要写逗号", "“\(text.text)” is no number; write numbers without commas")
+          ? Localized(
+            "“\(text.text)”不是数；数里不要写逗号", "“\(text.text)” is no number; write numbers without commas"
+          )
           : Localized("“\(text.text)”不是数", "“\(text.text)” is no number"),
         at: text.place)
     }
@@ -225,7 +228,8 @@ struct ClauseChecker {
     let lowest = if let low { try spelled(low, behaviour) } else { QueryText?.none }
     let highest = if let high { try spelled(high, behaviour) } else { QueryText?.none }
     if let lowest, let highest, let low, let high {
-      try checkOrder(lowest.text, highest.text, behaviour, QueryPlace(low.place.start, high.place.end))
+      try checkOrder(
+        lowest.text, highest.text, behaviour, QueryPlace(low.place.start, high.place.end))
     }
     return .range(lowest, highest)
   }

@@ -116,7 +116,8 @@ struct QueryCompiler<Row: Entity> {
         needles.append(needle)
         continue
       }
-      let message = reading.field.title + Localized("里没有“\(text.text)”", ": nothing is called “\(text.text)”")
+      let message =
+        reading.field.title + Localized("里没有“\(text.text)”", ": nothing is called “\(text.text)”")
       guard !isNegated else {
         throw QueryError(
           message + Localized("，取反会放进所有人", "; its negation would let everything through"),

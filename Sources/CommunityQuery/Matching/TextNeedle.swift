@@ -23,14 +23,20 @@ struct TextNeedle: Sendable {
 
   func isWithin(_ text: String) -> Bool {
     guard !isEmpty else { return false }
-    return compare(text) { TextNeedle.contains($0, bytes) } slow: { TextNeedle.contains($0, bytes) }
+    return compare(text) {
+      TextNeedle.contains($0, bytes)
+    } slow: {
+      TextNeedle.contains($0, bytes)
+    }
   }
 
   func isWhole(_ text: String) -> Bool {
     guard !isEmpty else { return false }
     return compare(text) { haystack in
       haystack.count == bytes.count && TextNeedle.contains(haystack, bytes)
-    } slow: { $0 == bytes }
+    } slow: {
+      $0 == bytes
+    }
   }
 
   /// Whether a word finds a text: within it, or by how it sounds.

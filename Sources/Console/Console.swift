@@ -1,1 +1,152 @@
-// The room stands; its furniture follows.
+public import Cells
+public import CommunityModel
+public import CommunityQuery
+import CommunityRules
+import Panes
+import Widgets
+public import Wording
+
+/// The whole console as one value: what it knows, what a person has done to it, what it is in the
+/// middle of. `update` changes it, `frame` draws it; neither touches the world.
+public struct Console: Sendable {
+  /// What the console may do.
+  public enum Capability: Equatable, Sendable {
+    /// Change and save.
+    case full
+    /// Look only, for this reason.
+    case readOnly(Localized)
+  }
+
+  /// How far saving has come.
+  public enum Saving: Equatable, Sendable {
+    /// Everything acknowledged is on disk.
+    case saved
+    /// So many transactions are on their way.
+    case pending(Int)
+    /// The disk refuses, in words; the changes are kept in memory and tried again.
+    case failed(Localized)
+  }
+
+  /// A line that says what just happened, until the next key.
+  struct Notice: Equatable, Sendable {
+    enum Kind: Sendable { case plain, good, warning }
+
+    var words: Localized
+    var kind: Kind
+  }
+
+  /// A transaction that is not on disk yet, and how to plan it anew if colleagues were faster.
+  struct Pending: Sendable {
+    enum Origin: Sendable {
+      case action(id: String, chosen: [Int64], answers: [String], withdrawn: Set<Int64>)
+      case inverse(of: ChangeGroup)
+    }
+
+    var group: ChangeGroup
+    var origin: Origin
+  }
+
+  /// The rows.
+  public internal(set) var community: Community
+  /// What the rules make of them.
+  public internal(set) var figures: Figures
+  /// The language of the screen.
+  public var language: Language
+  /// The name of the theme.
+  public internal(set) var theme: String
+  /// The themes there are, in the order in which the key goes through them.
+  public let themes: [String]
+  /// Cells of the terminal.
+  public internal(set) var size: Size
+  /// Who works here.
+  public let actor: Actor
+  /// What may be done.
+  public internal(set) var capability: Capability
+  /// How far saving has come.
+  public internal(set) var saving: Saving = .saved
+  /// The history, oldest first.
+  public internal(set) var history: [HistoryEntry]
+
+  let folding: TextFolding
+  /// What groups need, looked through when groups or memberships change and every minute.
+  var needs: GroupNeeds
+  var panes: [PaneState]
+  var current = 0
+  var mode: Mode = .browsing
+  var notice: Notice?
+  var pendingKey: String?
+  var pending: [Pending] = []
+  var isZoomed = false
+  var isMasked = false
+  var revision = 0
+  var lastAction: (action: String, answers: [String])?
+  var lastChanged: Set<Int64> = []
+  var quitAsked = false
+  /// The moment of the last tick or key, in milliseconds, for what must not follow too soon.
+  var clock: Int64
+
+  /// A console on a workspace.
+  public init(
+    community: Community, moment: Moment, history: [HistoryEntry], actor: Actor,
+    capability: Capability = .full, language: Language, theme: String = "mo",
+    themes: [String] = ["mo"], size: Size, folding: TextFolding = .plain
+  ) {
+    self.community = community
+    self.history = history
+    self.actor = actor
+    self.capability = capability
+    self.language = language
+    self.theme = theme
+    self.themes = themes
+    self.size = size
+    self.folding = folding
+    figures = Figures.computed(from: community, moment: moment)
+    needs = GroupNeeds(community, figures: figures)
+    panes = PaneCatalog.all.map { _ in PaneState() }
+    clock = moment.now.milliseconds
+    refreshListing()
+  }
+
+  /// The pane in front.
+  var pane: PaneDefinition { PaneCatalog.all[current] }
+
+  /// What a person has done to the pane in front.
+  var state: PaneState {
+    get { panes[current] }
+    set { panes[current] = newValue }
+  }
+
+  /// What panes read now.
+  var input: PaneInput {
+    PaneInput(
+      scene: QueryScene(community: community, figures: figures, folding: folding),
+      language: language, isMasked: isMasked, needs: needs)
+  }
+
+  /// The keys as they are now.
+  var keymap: Keymap {
+    Keymap(
+      collection: pane.collection, paneKeys: PaneCatalog.all.map(\.key), writes: capability == .full
+    )
+  }
+
+  /// Rows an action would mean now: the marks, or the row under the cursor.
+  var chosen: [Int64] {
+    let range = state.rangeIDs
+    let marks = state.marks.ids.union(range)
+    guard !marks.isEmpty else { return state.list.cursor.map { [$0] } ?? [] }
+    // Rows in the order of the list first, hidden ones after them by id.
+    let shown = state.listing.ids.filter(marks.contains)
+    return shown + marks.subtracting(shown).sorted()
+  }
+
+  /// The name of the theme that `next` steps further.
+  mutating func stepTheme() {
+    guard let place = themes.firstIndex(of: theme) else { return }
+    theme = themes[(place + 1) % themes.count]
+  }
+
+  mutating func say(_ zh: String, _ en: String, _ kind: Notice.Kind = .plain) {
+    notice = Notice(words: Localized(zh, en), kind: kind)
+  }
+}

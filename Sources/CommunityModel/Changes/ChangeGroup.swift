@@ -18,7 +18,7 @@ public struct Actor: Hashable, Sendable {
 }
 
 /// One transaction: the changes of one action, the unit of journal, undo and history.
-public struct ChangeGroup: Hashable, Sendable, Identifiable {
+public struct ChangeGroup: Hashable, Sendable {
   /// The transaction's own id, prefix `x`.
   public let id: ID<ChangeGroup>
   /// When it was made.

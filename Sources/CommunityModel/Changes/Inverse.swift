@@ -1,3 +1,5 @@
+import Wording
+
 /// What taking a transaction back would do now.
 public struct Inverse: Equatable, Sendable {
   /// The changes that restore what is still as the transaction left it, last change first.
@@ -23,5 +25,30 @@ extension Community {
       }
     }
     return Inverse(changes: changes, kept: kept)
+  }
+}
+
+extension ChangeGroup {
+  /// The transaction that takes another one back; of an undo it is a redo.
+  public static func takingBack(
+    _ group: ChangeGroup, _ inverse: Inverse, id: ID<ChangeGroup>, at: Instant, actor: Actor
+  ) -> ChangeGroup {
+    let isRedo = group.action == "undo"
+    let title = isRedo ? Localized("重做", "Redo") : Localized("撤销", "Undo")
+    // The label of what is redone is inside the undo's label, after the first colon.
+    let subject = group.label.strippingUndo
+    return ChangeGroup(
+      id: id, at: at, actor: actor, action: isRedo ? "redo" : "undo",
+      label: title + Localized("：", ": ") + subject,
+      count: Set(inverse.changes.map { "\($0.collection)\($0.id)" }).count, undoes: group.id,
+      changes: inverse.changes)
+  }
+}
+
+extension Localized {
+  fileprivate var strippingUndo: Localized {
+    guard zh.hasPrefix("撤销：") || zh.hasPrefix("重做：") else { return self }
+    return Localized(
+      zh: String(zh.dropFirst(3)), en: String(en.drop { $0 != " " }.dropFirst()))
   }
 }

@@ -71,7 +71,8 @@ final class WorkspaceLock {
 
   private func holder() -> String {
     let bytes = (try? env.ops.contents(of: path)) ?? []
-    let words = String(decoding: bytes.prefix(200), as: UTF8.self).split(whereSeparator: \.isNewline)
+    let words = String(decoding: bytes.prefix(200), as: UTF8.self).split(
+      whereSeparator: \.isNewline)
     return words.first.map(String.init) ?? "?"
   }
 }

@@ -1,0 +1,18 @@
+import CommunityModel
+public import CommunityQuery
+
+/// The queries of every collection; the only list of them.
+public enum CollectionQueries {
+  /// The collections in the order in which commands name them.
+  public static let all: [RowQueries] = [
+    RowQueries(QueryCatalogs.members, \.members), RowQueries(QueryCatalogs.groups, \.groups),
+    RowQueries(QueryCatalogs.memberships, \.memberships),
+    RowQueries(QueryCatalogs.orders, \.orders), RowQueries(QueryCatalogs.notes, \.notes),
+    RowQueries(QueryCatalogs.operators, \.operators), RowQueries(QueryCatalogs.tags, \.tags),
+  ]
+
+  /// The queries of a collection by its key.
+  public static func named(_ key: String) -> RowQueries? {
+    all.first { $0.info.key == key }
+  }
+}

@@ -1,0 +1,120 @@
+public import Cells
+import CommunityModel
+import Panes
+import Widgets
+import Wording
+
+extension Console {
+  /// The screen as it is now.
+  public func frame() -> CellGrid {
+    var grid = CellGrid(size: size)
+    guard size.width >= Layout.smallest.width, size.height >= Layout.smallest.height else {
+      drawTooSmall(&grid)
+      return grid
+    }
+    switch mode {
+    case .previewing(let previewing): drawPreview(previewing, in: &grid)
+    case .picking(let picking): drawPicking(picking, in: &grid)
+    case .history(let view): drawHistory(view, in: &grid)
+    default:
+      drawPane(in: &grid)
+      drawBottom(in: &grid)
+    }
+    return grid
+  }
+
+  /// A text in the language of the screen.
+  func text(_ zh: String, _ en: String) -> String {
+    language == .chinese ? zh : en
+  }
+
+  private func drawTooSmall(_ grid: inout CellGrid) {
+    let lines = [
+      text("窗口太小", "Too small"), "\(size.width)×\(size.height)",
+      text("至少 40×12", "at least 40×12"),
+    ]
+    for (row, line) in lines.enumerated() {
+      grid.put(line, at: Point(x: 0, y: row), style: .warn)
+    }
+  }
+
+  private func drawPane(in grid: inout CellGrid) {
+    let layout = self.layout
+    drawTabs(in: &grid, layout.tabs)
+    grid.put(
+      StyledText(" ") + state.headline, at: layout.headline.origin, limit: layout.headline.width)
+    for (row, line) in state.strip.enumerated() where row < layout.strip.height {
+      grid.put(line, at: layout.strip.row(row).origin, limit: layout.strip.width)
+    }
+    if !layout.list.isEmpty { drawList(in: &grid, layout) }
+    drawBrief(in: &grid, layout.brief)
+    drawDetail(in: &grid, layout)
+    guard !layout.rule.isEmpty else { return }
+    let left = String(repeating: "─", count: Layout.listBesideDetail)
+    let right = String(
+      repeating: "─", count: max(0, size.width - Layout.listBesideDetail - 1))
+    grid.put(left + "┴" + right, at: layout.rule.origin, style: .border)
+  }
+
+  /// Tabs on the left, the day and the state of saving on the right.
+  func drawTabs(in grid: inout CellGrid, _ rect: Rect) {
+    var tabs = StyledText()
+    for (place, definition) in PaneCatalog.all.enumerated() {
+      let name = "\(definition.key)\(definition.title[language])"
+      tabs.append(
+        place == current ? "[\(name)]" : " \(name) ", place == current ? .accent : .normal)
+    }
+    let right = corner(room: rect.width - tabs.width - 1)
+    grid.put(tabs, at: rect.origin, limit: rect.width)
+    grid.put(right, at: Point(x: rect.x + rect.width - right.width - 1, y: rect.y))
+  }
+
+  private func corner(room: Int) -> StyledText {
+    let moment = figures.moment
+    let day = Phrases.weekday(moment.today.weekday, language)
+    let clock = moment.zone.clock(moment.now)
+    let name = community.workspace.name
+    let long = "\(name)   \(moment.today.shortText) \(day) \(clock)   "
+    for text in [long, "\(day) \(clock)  ", "\(clock)  ", ""] {
+      let whole = StyledText(text, .dim) + savingMark
+      if whole.width <= room { return whole }
+    }
+    return StyledText()
+  }
+
+  /// Saved only after the disk said so.
+  private var savingMark: StyledText {
+    if case .readOnly = capability { return StyledText(text("○ 只读", "○ read-only"), .warn) }
+    switch saving {
+    case .saved: return StyledText(text("● 已存", "● saved"), .good)
+    case .pending(let count):
+      return StyledText(text("○ 在存 \(count)", "○ saving \(count)"), .dim)
+    case .failed: return StyledText(text("! 没存上", "! not saved"), .alarm)
+    }
+  }
+
+  private func drawBrief(in grid: inout CellGrid, _ rect: Rect) {
+    guard !rect.isEmpty, let id = state.list.cursor else { return }
+    for (row, line) in pane.brief(input, id, rect.width).prefix(rect.height).enumerated() {
+      grid.put(
+        row == 0 ? StyledText(" ") + line : StyledText("  ") + line, at: rect.row(row).origin,
+        limit: rect.width - 1)
+    }
+  }
+
+  private func drawDetail(in grid: inout CellGrid, _ layout: Layout) {
+    let rect = layout.detail
+    guard !rect.isEmpty else { return }
+    let isBeside = !layout.list.isEmpty
+    if isBeside {
+      for row in rect.rows { grid.put("│", at: Point(x: rect.x, y: row), style: .border) }
+    }
+    guard let id = state.list.cursor else { return }
+    let inner = isBeside ? rect.inset(left: 2) : rect.inset(left: 1, right: 1)
+    let lines = pane.detail(input, id, inner.width)
+    let top = min(state.detailTop, max(0, lines.count - inner.height))
+    for (row, line) in lines.dropFirst(top).prefix(inner.height).enumerated() {
+      grid.put(line, at: inner.row(row).origin, limit: inner.width)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+public import Cells
+public import CommunityModel
+public import Wording
+
+/// Everything that can happen to the console; nothing else changes it.
+public enum Intent: Equatable, Sendable {
+  /// A key was pressed.
+  case key(KeyChord)
+  /// Text was pasted; it is never taken for keys.
+  case paste(String)
+  /// The terminal has another size.
+  case resize(Size)
+  /// Time has passed.
+  case tick(Instant)
+  /// A transaction is on disk.
+  case stored(ID<ChangeGroup>, sequence: Int)
+  /// Colleagues changed something.
+  case received([ChangeGroup])
+  /// Ours could not be appended: these came first.
+  case behind([ChangeGroup])
+  /// The disk does not take what is pending, in words.
+  case failed(Localized)
+  /// A transaction to take back, or to redo, has been read.
+  case loaded(ChangeGroup)
+  /// A transaction cannot be read, in words.
+  case unavailable(Localized)
+  /// The state on disk was read anew.
+  case reloaded(Community, [HistoryEntry])
+}
+
+/// Everything the console asks of the world outside.
+public enum Effect: Equatable, Sendable {
+  /// Write a transaction to the journal and say when it is on disk.
+  case append(ChangeGroup)
+  /// Read a transaction in full.
+  case load(ID<ChangeGroup>)
+  /// Put text on the clipboard of the person's terminal.
+  case copy(String)
+  /// Throw away keys typed before the screen showed what they would confirm.
+  case discardInput
+  /// Draw every cell anew.
+  case redraw
+  /// Give the terminal back to the shell for a while.
+  case suspend
+  /// Read the workspace anew.
+  case reload
+  /// Leave.
+  case quit
+}
+
+/// What the history shows of a transaction.
+public struct HistoryEntry: Hashable, Sendable {
+  /// The transaction.
+  public let id: ID<ChangeGroup>
+  /// Its place in the journal; 0 until it is stored.
+  public var sequence: Int
+  /// When.
+  public let at: Instant
+  /// Who.
+  public let actor: Actor
+  /// Which action.
+  public let action: String
+  /// What it did, in words.
+  public let label: Localized
+  /// Rows it changed.
+  public let count: Int
+  /// The transaction it takes back.
+  public let undoes: ID<ChangeGroup>?
+
+  /// An entry of the history.
+  public init(
+    id: ID<ChangeGroup>, sequence: Int, at: Instant, actor: Actor, action: String,
+    label: Localized, count: Int, undoes: ID<ChangeGroup>?
+  ) {
+    self.id = id
+    self.sequence = sequence
+    self.at = at
+    self.actor = actor
+    self.action = action
+    self.label = label
+    self.count = count
+    self.undoes = undoes
+  }
+
+  /// The entry of a transaction.
+  public init(_ group: ChangeGroup, sequence: Int = 0) {
+    self.init(
+      id: group.id, sequence: sequence, at: group.at, actor: group.actor, action: group.action,
+      label: group.label, count: group.count, undoes: group.undoes)
+  }
+}
+
+/// Which transactions stand and which were taken back.
+public struct UndoLedger: Sendable {
+  private let entries: [HistoryEntry]
+  private let undone: Set<ID<ChangeGroup>>
+
+  /// The ledger of a history, oldest entry first.
+  public init(_ entries: [HistoryEntry]) {
+    self.entries = entries
+    // Later entries decide first: an undo that was itself undone takes nothing back.
+    var undone: Set<ID<ChangeGroup>> = []
+    for entry in entries.reversed() where !undone.contains(entry.id) {
+      if let target = entry.undoes { undone.insert(target) }
+    }
+    self.undone = undone
+  }
+
+  /// Whether a transaction was taken back and not brought back.
+  public func isUndone(_ id: ID<ChangeGroup>) -> Bool {
+    undone.contains(id)
+  }
+
+  /// What `u` takes back: an operator's newest action that stands.
+  public func nextUndo(by name: String) -> HistoryEntry? {
+    entries.last { $0.actor.name == name && $0.undoes == nil && !undone.contains($0.id) }
+  }
+
+  /// What redo brings back: an operator's newest undo, if the operator did nothing else since.
+  public func nextRedo(by name: String) -> HistoryEntry? {
+    for entry in entries.reversed() where entry.actor.name == name {
+      if entry.action == "undo", !undone.contains(entry.id) { return entry }
+      if entry.undoes == nil { return nil }
+    }
+    return nil
+  }
+}

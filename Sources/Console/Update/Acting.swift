@@ -1,0 +1,267 @@
+import Cells
+import CommunityActions
+import CommunityModel
+import CommunityRules
+import Panes
+import Widgets
+import Wording
+
+extension Console {
+  /// Why nothing can be changed now; the one gate in front of every verb.
+  var refusalToWrite: Localized? {
+    if case .readOnly(let reason) = capability { reason } else { nil }
+  }
+
+  /// Starts a verb on the chosen rows: its question, or its plan.
+  mutating func begin(_ action: BulkAction) -> [Effect] {
+    if let refusal = refusalToWrite {
+      notice = Notice(words: refusal, kind: .warning)
+      return []
+    }
+    guard action.on == pane.collection else {
+      say(
+        "「\(action.title.zh)」不用在这个面板", "“\(action.title.en)” does not belong to this pane", .warning
+      )
+      return []
+    }
+    let rows = chosen
+    guard !rows.isEmpty else {
+      say("没有可以做的行", "There is no row to act on")
+      return []
+    }
+    guard let first = action.arguments.first else { return plan(action, rows, []) }
+    mode = .asking(
+      Asking(
+        action: action, chosen: rows, answers: [], editor: LineEditor(),
+        suggestions: first.suggestions(for: "", in: community)))
+    return []
+  }
+
+  /// A key while a question is open.
+  mutating func answer(_ chord: KeyChord, _ before: Asking) -> [Effect] {
+    var asking = before
+    switch (chord.key, chord.modifiers) {
+    case (.escape, _), (.character("c"), .control):
+      mode = .browsing
+      return []
+    case (.down, _):
+      let next = asking.choice.map { $0 + 1 } ?? 0
+      asking.choice = asking.suggestions.isEmpty ? nil : next % asking.suggestions.count
+    case (.up, _):
+      let count = asking.suggestions.count
+      asking.choice = count == 0 ? nil : ((asking.choice ?? 0) + count - 1) % count
+    case (.tab, _):
+      if let text = asking.suggestions.isEmpty ? nil : asking.suggestions[asking.choice ?? 0] {
+        asking.editor.replace(with: text)
+        asking.choice = nil
+        suggest(&asking)
+      }
+    case (.enter, _):
+      let typed = asking.choice.map { asking.suggestions[$0] } ?? asking.editor.text
+      asking.answers.append(typed)
+      if asking.answers.count < asking.action.arguments.count {
+        asking.editor = LineEditor()
+        asking.choice = nil
+        suggest(&asking)
+        mode = .asking(asking)
+        return []
+      }
+      return plan(asking.action, asking.chosen, asking.answers, from: before)
+    default:
+      guard asking.editor.edit(chord) else { return [] }
+      asking.refusal = nil
+      asking.choice = nil
+      suggest(&asking)
+    }
+    mode = .asking(asking)
+    return []
+  }
+
+  /// Offers answers for what is typed.
+  func suggest(_ asking: inout Asking) {
+    asking.suggestions = Array(
+      asking.argument.suggestions(for: asking.editor.text, in: community).prefix(50))
+  }
+
+  /// Plans; one harmless row is done at once, everything else is shown first.
+  mutating func plan(
+    _ action: BulkAction, _ rows: [Int64], _ answers: [String], from asking: Asking? = nil
+  ) -> [Effect] {
+    do throws(Refusal) {
+      let plan = try action.plan(planInput(rows, answers))
+      if !plan.needsPreview { return commit(plan, rows) }
+      if plan.items.isEmpty {
+        mode = .browsing
+        say(
+          "没有要改的：\(plan.unchanged.count) 行已经这样，跳过 \(plan.skippedCount) 行"
+            + (plan.skipped.first.map { "（\($0.reason.zh)）" } ?? ""),
+          "Nothing to change: \(plan.unchanged.count) are so already, \(plan.skippedCount) skipped"
+            + (plan.skipped.first.map { " (\($0.reason.en))" } ?? ""))
+        return []
+      }
+      let shown = Set(state.listing.ids)
+      let previewing = Previewing(
+        plan: plan, chosen: rows, hidden: rows.count { !shown.contains($0) }, opened: clock)
+      mode = .previewing(settled(previewing))
+      return [.discardInput]
+    } catch {
+      if var asking {
+        asking.refusal = error.words
+        mode = .asking(asking)
+      } else {
+        mode = .browsing
+        notice = Notice(words: error.words, kind: .warning)
+      }
+    }
+    return []
+  }
+
+  func planInput(_ rows: [Int64], _ answers: [String]) -> PlanInput {
+    PlanInput(scene: input.scene, chosen: rows, answers: answers, actor: actor)
+  }
+
+  func settled(_ before: Previewing) -> Previewing {
+    var previewing = before
+    previewing.list.settle(ids: previewing.ids)
+    return previewing
+  }
+
+  /// A key while a plan is shown.
+  mutating func look(_ chord: KeyChord, _ before: Previewing) -> [Effect] {
+    var previewing = before
+    previewing.complaint = nil
+    let folded = chord.asciiFolded
+    switch (folded.key, folded.modifiers) {
+    case (.escape, _), (.character("c"), .control):
+      mode = .browsing
+      say("没做，什么也没改", "Not done; nothing was changed")
+      return []
+    case (.character("n"), []) where !previewing.plan.needsTypedCount:
+      mode = .browsing
+      say("没做，什么也没改", "Not done; nothing was changed")
+      return []
+    case (.tab, _), (.right, _):
+      previewing.tab = Previewing.Tab(rawValue: (previewing.tab.rawValue + 1) % 3) ?? .changing
+      previewing.list = ListView()
+    case (.backtab, _), (.left, _):
+      previewing.tab = Previewing.Tab(rawValue: (previewing.tab.rawValue + 2) % 3) ?? .changing
+      previewing.list = ListView()
+    case (.down, _), (.character("j"), []): previewing.list.move(by: 1, in: previewing.ids)
+    case (.up, _), (.character("k"), []): previewing.list.move(by: -1, in: previewing.ids)
+    case (.pageDown, _): previewing.list.move(by: 10, in: previewing.ids)
+    case (.pageUp, _): previewing.list.move(by: -10, in: previewing.ids)
+    case (.character(" "), []):
+      if previewing.tab == .changing, let id = previewing.list.cursor {
+        previewing.plan.toggle(id)
+        previewing.list.move(by: 1, in: previewing.ids)
+      }
+    case (.character("y"), []) where !previewing.plan.needsTypedCount:
+      return confirm(previewing)
+    case (.character("y"), []):
+      previewing.complaint = Localized(
+        "这么多行要输入人数 \(previewing.plan.changeCount) 再回车",
+        "So many rows want the count \(previewing.plan.changeCount) typed, then Enter")
+    case (.enter, _):
+      if previewing.plan.needsTypedCount {
+        if Int(previewing.editor.text) == previewing.plan.changeCount {
+          return confirm(previewing)
+        }
+        previewing.complaint = Localized(
+          "输入的不是 \(previewing.plan.changeCount)，没有做",
+          "That is not \(previewing.plan.changeCount); not done")
+      } else if previewing.editor.text == "是" {
+        return confirm(previewing)
+      } else {
+        previewing.complaint = Localized("回车不算确认，按 y", "Enter alone confirms nothing; press y")
+      }
+    default:
+      if let typed = folded.typed, typed == "是" || (typed.isNumber && typed.isASCII) {
+        previewing.editor.insert(String(typed))
+        if typed == "是", !previewing.plan.needsTypedCount { return confirm(previewing) }
+      } else if folded.typed == nil {
+        _ = previewing.editor.edit(folded)
+      }
+    }
+    mode = .previewing(settled(previewing))
+    return []
+  }
+
+  private mutating func confirm(_ previewing: Previewing) -> [Effect] {
+    guard previewing.plan.changeCount > 0 else {
+      mode = .browsing
+      say("每一行都移出了，什么也没改", "Every row was taken out; nothing was changed")
+      return []
+    }
+    return commit(previewing.plan, previewing.chosen)
+  }
+
+  /// Does what was confirmed: state first, then disk.
+  mutating func commit(_ plan: Plan, _ rows: [Int64]) -> [Effect] {
+    mode = .browsing
+    let effects = carryOut(
+      plan, rows,
+      origin: .action(
+        id: plan.action.id, chosen: rows, answers: plan.answers, withdrawn: plan.withdrawn))
+    if !effects.isEmpty {
+      lastAction = (plan.action.id, plan.answers)
+      let left = plan.unchanged.count + plan.skippedCount
+      say(
+        "\(plan.label.zh)：改了 \(plan.changeCount)" + (left > 0 ? "，\(left) 没动" : "") + " · u 撤销",
+        "\(plan.label.en): \(plan.changeCount) changed" + (left > 0 ? ", \(left) left alone" : "")
+          + " · u takes it back", .good)
+    }
+    return effects
+  }
+
+  /// Applies a plan and hands its transaction to the writer.
+  mutating func carryOut(_ plan: Plan, _ rows: [Int64], origin: Pending.Origin) -> [Effect] {
+    let changes = plan.changes
+    guard apply(changes) else {
+      say(
+        "没做：有人刚改过这些行，再来一次", "Not done: somebody has just changed these rows; try again", .warning)
+      return []
+    }
+    let group = plan.group(
+      id: community.mint.mint(ChangeGroup.self), at: figures.moment.now, actor: actor)
+    lastChanged = Set(plan.items.map(\.id)).subtracting(plan.withdrawn)
+    return enqueue(group, origin: origin)
+  }
+
+  /// Puts a transaction into the history and on its way to the disk.
+  mutating func enqueue(_ group: ChangeGroup, origin: Pending.Origin) -> [Effect] {
+    pending.append(Pending(group: group, origin: origin))
+    history.append(HistoryEntry(group))
+    if case .failed = saving {} else { saving = .pending(pending.count) }
+    return [.append(group)]
+  }
+
+  /// Applies changes to rows and figures; false, with nothing changed, where they do not fit.
+  mutating func apply(_ changes: [Change]) -> Bool {
+    do throws(ChangeError) {
+      try community.apply(changes)
+    } catch {
+      return false
+    }
+    figures.update(after: changes, in: community, moment: figures.moment)
+    if changes.contains(where: { $0.collection == "groups" || $0.collection == "memberships" }) {
+      needs = GroupNeeds(community, figures: figures)
+    }
+    revision += 1
+    return true
+  }
+
+  /// Does the last action again on the rows that are chosen now.
+  mutating func repeatLast() -> [Effect] {
+    guard let lastAction, let action = ActionCatalog.named(lastAction.action),
+      action.on == pane.collection
+    else {
+      say("还没有可以重复的动作", "There is no action to repeat yet")
+      return []
+    }
+    if let refusal = refusalToWrite {
+      notice = Notice(words: refusal, kind: .warning)
+      return []
+    }
+    return plan(action, chosen, lastAction.answers)
+  }
+}

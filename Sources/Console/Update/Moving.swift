@@ -1,0 +1,192 @@
+import Cells
+import CommunityActions
+import CommunityModel
+import Panes
+import Widgets
+import Wording
+
+extension Console {
+  /// A key while moving through lists.
+  mutating func browse(_ raw: KeyChord) -> [Effect] {
+    let chord = raw.asciiFolded
+    // A character that no keyboard layout here types means that an input method is on: jumping takes it.
+    if pendingKey == nil, let typed = chord.typed, !typed.isASCII {
+      mode = .jumping(LineEditor(String(typed)))
+      jump(to: String(typed))
+      say(
+        "输入法开着：在跳到名字；Esc 回来，; 打开动作菜单",
+        "The input method is on: jumping to a name; Esc goes back, ; opens the menu")
+      return []
+    }
+    let waiting = pendingKey
+    pendingKey = nil
+    switch keymap.meaning(of: chord, after: waiting) {
+    case .prefix:
+      pendingKey = chord.description
+      return []
+    case .pane(let place):
+      show(pane: place)
+      return []
+    case .action(let action): return begin(action)
+    case .command(let command): return run(command)
+    case .unknown:
+      if waiting != nil, chord.key == .escape { return [] }
+      let shown = (waiting.map { "\($0) " } ?? "") + chord.description
+      say("没有绑定 \(shown)，? 看所有的键", "\(shown) is not bound; ? shows every key")
+      return []
+    }
+  }
+
+  /// Brings a pane to the front.
+  mutating func show(pane place: Int) {
+    guard panes.indices.contains(place) else { return }
+    current = place
+    mode = .browsing
+  }
+
+  /// Does what a command says.
+  mutating func run(_ command: Command) -> [Effect] {
+    switch command {
+    case .moveDown: move(1)
+    case .moveUp: move(-1)
+    case .halfDown: move(max(1, listHeight / 2))
+    case .halfUp: move(-max(1, listHeight / 2))
+    case .pageDown: move(max(1, listHeight - 1))
+    case .pageUp: move(-max(1, listHeight - 1))
+    case .first: state.list.go(to: 0, in: state.listing.ids)
+    case .last: state.list.go(to: .max / 2, in: state.listing.ids)
+    case .detailDown: state.detailTop += 3
+    case .detailUp: state.detailTop = max(0, state.detailTop - 3)
+    case .nextPane: show(pane: (current + 1) % panes.count)
+    case .previousPane: show(pane: (current + panes.count - 1) % panes.count)
+    case .nextTab: step(tab: 1)
+    case .previousTab: step(tab: -1)
+    case .centre:
+      state.list.centre(
+        line: state.listing.line(of: state.list.index), of: state.listing.lineCount,
+        height: listHeight)
+    case .jump: mode = .jumping(LineEditor())
+    case .filter:
+      mode = .filtering(
+        Filtering(editor: LineEditor(state.filterText), restore: state.filterText))
+    case .open: open()
+    case .back: stepBack()
+    case .mark, .markUp, .range, .markAll, .invert, .markByQuery, .markSame, .keepMarked,
+      .onlyMarked, .restoreMarks, .reselect:
+      choose(command)
+    case .menu: openMenu()
+    case .palette: openPalette()
+    case .help: openHelp()
+    case .history: mode = .history(HistoryView())
+    case .undo: return undo()
+    case .redo: return redo()
+    case .repeatLast: return repeatLast()
+    case .copyRow: return copyRow()
+    case .sort: stepOrder()
+    case .reverseSort: reverseOrder()
+    case .zoom: isZoomed.toggle()
+    case .language:
+      language = language == .chinese ? .english : .chinese
+    case .theme:
+      stepTheme()
+      say("配色 \(theme)", "Theme \(theme)")
+      return [.redraw]
+    case .mask:
+      isMasked.toggle()
+    case .reload:
+      return pending.isEmpty ? [.reload] : []
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return quit()
+    case .quitNow: return quit()
+    }
+    return []
+  }
+
+  private mutating func move(_ rows: Int) {
+    state.list.move(by: rows, in: state.listing.ids)
+    state.detailTop = 0
+  }
+
+  private mutating func step(tab step: Int) {
+    let count = pane.tabs(input).count
+    guard count > 1 else { return }
+    state.tab = (state.tab + step + count) % count
+    state.list = ListView()
+  }
+
+  /// Opens the row: a group shows its members, a member fills the screen.
+  private mutating func open() {
+    guard let id = state.list.cursor else { return }
+    if pane.collection == Group.collection.key,
+      let place = PaneCatalog.all.firstIndex(where: { $0.collection == Member.collection.key }),
+      let group = community.groups[raw: id]
+    {
+      show(pane: place)
+      // Quoted, so that a name with spaces or signs stays one value.
+      let name = group.name.replacing("\"", with: "\\\"")
+      setFilter("group=\"\(name)\"")
+      state.tab = 0
+      say("\(group.name) 的成员；Esc 清筛选，1 回到群", "Members of \(group.name); Esc clears, 1 goes back")
+    } else {
+      isZoomed.toggle()
+    }
+  }
+
+  /// Peels one layer: range, marks, only-marked, filter, zoom.
+  private mutating func stepBack() {
+    if pendingKey != nil {
+      pendingKey = nil
+    } else if state.anchor != nil {
+      state.anchor = nil
+    } else if state.showsOnlyMarked {
+      state.showsOnlyMarked = false
+    } else if !state.marks.isEmpty {
+      let count = state.marks.count
+      state.marks.clear()
+      say("清掉 \(count) 个选择；C-o 找回", "\(count) marks cleared; C-o brings them back")
+    } else if !state.filterText.isEmpty {
+      setFilter("")
+    } else if isZoomed {
+      isZoomed = false
+    } else if state.order != nil {
+      state.order = nil
+    }
+  }
+
+  private mutating func stepOrder() {
+    let sortable = pane.columns.filter { $0.order != nil }
+    guard !sortable.isEmpty else { return }
+    let place = sortable.firstIndex { $0.key == state.order?.column }
+    if let place, place + 1 == sortable.count {
+      state.order = nil
+      return
+    }
+    let column = sortable[place.map { $0 + 1 } ?? 0]
+    state.order = PaneState.Order(column: column.key, isDescending: column.alignment == .right)
+  }
+
+  private mutating func reverseOrder() {
+    if state.order == nil { stepOrder() }
+    state.order?.isDescending.toggle()
+  }
+
+  private mutating func copyRow() -> [Effect] {
+    guard let id = state.list.cursor else { return [] }
+    let input = self.input
+    let cells = pane.columns.map { $0.cell(input, id).text }
+    say("已复制这一行：\(pane.name(input, id))", "Copied: \(pane.name(input, id))", .good)
+    return [.copy(cells.joined(separator: "\t"))]
+  }
+
+  private mutating func quit() -> [Effect] {
+    guard pending.isEmpty || quitAsked else {
+      quitAsked = true
+      say(
+        "还有 \(pending.count) 步没存到盘上，再按一次放弃它们退出",
+        "\(pending.count) changes are not on disk yet; press again to leave without them", .warning)
+      return []
+    }
+    return [.quit]
+  }
+}

@@ -1,0 +1,105 @@
+import Cells
+import CommunityActions
+import CommunityModel
+import CommunityQuery
+import Panes
+import Widgets
+import Wording
+
+extension Console {
+  /// The menu of the pane's verbs; digits choose, so that it works whatever the input method does.
+  mutating func openMenu() {
+    let items = ActionCatalog.on(pane.collection).map(item)
+    mode = .picking(Picking(kind: .menu, list: pickList(items)))
+  }
+
+  /// Every verb and command by name.
+  mutating func openPalette() {
+    mode = .picking(Picking(kind: .palette, list: pickList(everything)))
+  }
+
+  /// Every key of the pane as it is now.
+  mutating func openHelp() {
+    mode = .picking(Picking(kind: .help, list: pickList(everything)))
+  }
+
+  private var everything: [PickItem] {
+    let verbs = ActionCatalog.on(pane.collection).map(item)
+    let panes = PaneCatalog.all.enumerated().map { place, definition in
+      PickItem(
+        target: .pane(place), key: String(definition.key), title: definition.title,
+        summary: Localized("面板", "Pane"), id: "pane.\(definition.id)")
+    }
+    let commands = CommandCatalog.all.map { declaration in
+      PickItem(
+        target: .command(declaration.command),
+        key: declaration.keys.map(Self.keyName).joined(separator: " "), title: declaration.title,
+        summary: declaration.section, id: declaration.command.rawValue)
+    }
+    return verbs + panes + commands
+  }
+
+  private func item(_ action: BulkAction) -> PickItem {
+    PickItem(
+      target: .action(action), key: action.key ?? "", title: action.title, summary: action.summary,
+      id: action.id, disabled: refusalToWrite)
+  }
+
+  private func pickList(_ items: [PickItem]) -> PickList<PickItem> {
+    let folding = self.folding
+    return PickList(items) { item, typed in
+      let needle = folding.fold(typed)
+      let names = [item.title.zh, item.title.en, item.id].map(folding.fold)
+      if item.key == typed { return 0 }
+      if names.contains(where: { $0.hasPrefix(needle) }) { return 1 }
+      if names.contains(where: { $0.contains(needle) }) { return 2 }
+      if folding.sounds(item.title.zh, needle) { return 3 }
+      return folding.fold(item.summary.zh + item.summary.en).contains(needle) ? 4 : nil
+    }
+  }
+
+  /// A key while choosing by name.
+  mutating func pick(_ chord: KeyChord, _ before: Picking) -> [Effect] {
+    var picking = before
+    let folded = chord.asciiFolded
+    switch (chord.key, chord.modifiers) {
+    case (.escape, _), (.character("c"), .control):
+      mode = .browsing
+      return []
+    case (.down, _), (.character("n"), .control), (.tab, _): picking.list.move(by: 1)
+    case (.up, _), (.character("p"), .control), (.backtab, _): picking.list.move(by: -1)
+    case (.pageDown, _): picking.list.move(by: 10)
+    case (.pageUp, _): picking.list.move(by: -10)
+    case (.enter, _): return choose(picking.list.chosen)
+    default:
+      if picking.kind == .menu, picking.list.editor.isEmpty, let typed = folded.typed {
+        if let digit = typed.wholeNumberValue, typed.isASCII, digit >= 1 {
+          return choose(digit <= picking.list.matches.count ? picking.list.matches[digit - 1] : nil)
+        }
+        if let item = picking.list.items.first(where: { $0.key == String(typed) }) {
+          return choose(item)
+        }
+      }
+      guard picking.list.editor.edit(chord) else { return [] }
+      picking.list.refresh()
+    }
+    mode = .picking(picking)
+    return []
+  }
+
+  private mutating func choose(_ item: PickItem?) -> [Effect] {
+    mode = .browsing
+    guard let item else { return [] }
+    if let disabled = item.disabled {
+      notice = Notice(words: disabled, kind: .warning)
+      return []
+    }
+    switch item.target {
+    case .command(let command): return run(command)
+    case .action(let action): return begin(action)
+    case .pane(let place):
+      show(pane: place)
+      return []
+    }
+  }
+}

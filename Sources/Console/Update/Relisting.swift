@@ -1,0 +1,84 @@
+import Cells
+import CommunityModel
+import CommunityQuery
+import Panes
+import Widgets
+import Wording
+
+extension Console {
+  /// Makes the list of the pane in front anew when anything it depends on has changed.
+  mutating func refreshListing() {
+    var state = self.state
+    let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
+    let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""
+    let stamp =
+      "\(revision)|\(figures.moment.today.number)|\(state.tab)|\(state.filterText)|\(order)|\(marked)|\(language)|\(isMasked)"
+    if stamp != state.stamp {
+      state.stamp = stamp
+      state.listing = makeListing(state)
+      state.list.settle(ids: state.listing.ids)
+      self.state = state
+    }
+    let dressing = "\(stamp)|\(size.width)x\(size.height)|\(figures.moment.now.seconds / 60)"
+    if dressing != self.state.dressing {
+      let input = self.input
+      self.state.dressing = dressing
+      self.state.headline = pane.headline(input, size.width)
+      let strip = pane.strip(input, self.state.tab, size.width)
+      self.state.strip = Array(strip.prefix(size.height < 16 ? 1 : strip.count))
+    }
+    reveal()
+  }
+
+  private func makeListing(_ state: PaneState) -> Listing {
+    let input = self.input
+    var sections = pane.sections(input, state.tab)
+    let total = sections.reduce(0) { $0 + $1.ids.count }
+    if let test = currentTest(state) {
+      sections = sections.map { PaneSection($0.title, $0.ids.filter(test)) }
+    }
+    if state.showsOnlyMarked {
+      sections = [
+        PaneSection(nil, sections.flatMap(\.ids).filter(state.marks.contains))
+      ]
+    }
+    if let order = state.order, let column = pane.columns.first(where: { $0.key == order.column }),
+      let value = column.order
+    {
+      let keyed = sections.flatMap(\.ids).map { (value(input, $0), $0) }
+      let sorted = keyed.sorted { left, right in
+        // Rows without a value stay at the end whichever way the order goes.
+        if left.0.isNone != right.0.isNone { return right.0.isNone }
+        if left.0 == right.0 { return left.1 < right.1 }
+        return order.isDescending ? right.0 < left.0 : left.0 < right.0
+      }
+      sections = [PaneSection(nil, sorted.map(\.1))]
+    }
+    var listing = Listing()
+    listing.total = total
+    for section in sections where !section.ids.isEmpty {
+      if let title = section.title {
+        listing.headings.append(Listing.Heading(before: listing.ids.count, title: title))
+      }
+      listing.ids += section.ids
+    }
+    return listing
+  }
+
+  /// The filter compiled against the rows as they are now.
+  private func currentTest(_ state: PaneState) -> (@Sendable (Int64) -> Bool)? {
+    guard !state.filterText.isEmpty else { return nil }
+    if case .test(let test, _) = pane.filter(input, state.filterText) { return test }
+    return state.filterTest
+  }
+
+  /// Scrolls so that the cursor is on the screen.
+  mutating func reveal() {
+    let height = listHeight
+    guard height > 0 else { return }
+    let line = state.listing.line(of: state.list.index)
+    // The heading above the first row belongs to it.
+    let top = state.list.index == 0 ? 0 : line
+    state.list.reveal(line: top, of: state.listing.lineCount, height: height)
+  }
+}

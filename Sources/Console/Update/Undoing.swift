@@ -1,0 +1,98 @@
+import Cells
+import CommunityModel
+import Widgets
+import Wording
+
+extension Console {
+  /// Takes back the operator's newest action that stands.
+  mutating func undo() -> [Effect] {
+    if let refusal = refusalToWrite {
+      notice = Notice(words: refusal, kind: .warning)
+      return []
+    }
+    guard let entry = UndoLedger(history).nextUndo(by: actor.name) else {
+      say("没有可以撤销的", "There is nothing to take back")
+      return []
+    }
+    return load(entry.id)
+  }
+
+  /// Brings back what the operator's newest undo took.
+  mutating func redo() -> [Effect] {
+    if let refusal = refusalToWrite {
+      notice = Notice(words: refusal, kind: .warning)
+      return []
+    }
+    guard let entry = UndoLedger(history).nextRedo(by: actor.name) else {
+      say("没有可以重做的", "There is nothing to do again")
+      return []
+    }
+    return load(entry.id)
+  }
+
+  /// The transaction in full: from what is still on its way, or read from disk.
+  mutating func load(_ id: ID<ChangeGroup>) -> [Effect] {
+    if let known = pending.first(where: { $0.group.id == id }) { return takeBack(known.group) }
+    return [.load(id)]
+  }
+
+  /// Takes back a transaction field by field, leaving alone what was changed since.
+  mutating func takeBack(_ group: ChangeGroup) -> [Effect] {
+    guard refusalToWrite == nil, !UndoLedger(history).isUndone(group.id) else { return [] }
+    let inverse = community.inverse(of: group)
+    guard !inverse.changes.isEmpty, apply(inverse.changes) else {
+      say(
+        "撤不了「\(group.label.zh)」：这些地方后来都有人改过",
+        "“\(group.label.en)” cannot be taken back: everything was changed since", .warning)
+      return []
+    }
+    let back = ChangeGroup.takingBack(
+      group, inverse, id: community.mint.mint(ChangeGroup.self), at: figures.moment.now,
+      actor: actor)
+    lastChanged = Set(inverse.changes.map(\.id))
+    let kept = inverse.kept.isEmpty ? 0 : Set(inverse.kept.map(\.id)).count
+    say(
+      "\(back.label.zh)：\(back.count) 行" + (kept > 0 ? "，\(kept) 行后来有人改过，留着" : ""),
+      "\(back.label.en): \(back.count) rows"
+        + (kept > 0 ? "; \(kept) were changed since and stay" : ""), kept > 0 ? .warning : .good)
+    return enqueue(back, origin: .inverse(of: group))
+  }
+
+  /// A key while the history is shown.
+  mutating func lookBack(_ chord: KeyChord, _ before: HistoryView) -> [Effect] {
+    var view = before
+    let ids = history.reversed().map(\.id.raw)
+    let folded = chord.asciiFolded
+    switch (folded.key, folded.modifiers) {
+    case (.escape, _), (.character("q"), []), (.character("U"), []), (.character("c"), .control):
+      mode = .browsing
+      return []
+    case (.down, _), (.character("j"), []): view.list.move(by: 1, in: ids)
+    case (.up, _), (.character("k"), []): view.list.move(by: -1, in: ids)
+    case (.pageDown, _), (.character("d"), .control): view.list.move(by: 10, in: ids)
+    case (.pageUp, _), (.character("u"), .control): view.list.move(by: -10, in: ids)
+    case (.home, _): view.list.go(to: 0, in: ids)
+    case (.end, _), (.character("G"), []): view.list.go(to: ids.count, in: ids)
+    case (.character("u"), []):
+      view.list.settle(ids: ids)
+      guard let raw = view.list.cursor else { return [] }
+      mode = .browsing
+      if let refusal = refusalToWrite {
+        notice = Notice(words: refusal, kind: .warning)
+        return []
+      }
+      if UndoLedger(history).isUndone(ID(raw: raw)) {
+        say("这一步已经撤销过了", "This was taken back already")
+        return []
+      }
+      return load(ID(raw: raw))
+    case (.character(let digit), []) where digit.isNumber && digit != "8":
+      mode = .browsing
+      return browse(chord)
+    default: break
+    }
+    view.list.settle(ids: ids)
+    mode = .history(view)
+    return []
+  }
+}

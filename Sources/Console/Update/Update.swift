@@ -1,0 +1,110 @@
+import Cells
+import CommunityModel
+import CommunityRules
+import Panes
+import Widgets
+import Wording
+
+extension Console {
+  /// Takes in one thing that happened and returns what is asked of the world; routing only.
+  public mutating func update(_ intent: Intent) -> [Effect] {
+    defer { refreshListing() }
+    switch intent {
+    case .key(let chord): return press(chord)
+    case .paste(let text): return paste(text)
+    case .resize(let size):
+      self.size = size
+      return []
+    case .tick(let now): return tick(now)
+    case .stored(let id, let sequence): return stored(id, sequence)
+    case .received(let groups): return received(groups)
+    case .behind(let groups): return behind(groups)
+    case .failed(let words):
+      saving = .failed(words)
+      return []
+    case .loaded(let group): return takeBack(group)
+    case .unavailable(let words):
+      notice = Notice(words: words, kind: .warning)
+      return []
+    case .reloaded(let community, let history): return reloaded(community, history)
+    }
+  }
+
+  private mutating func press(_ chord: KeyChord) -> [Effect] {
+    if chord.modifiers != .control || chord.key != .character("c") { notice = nil }
+    if !(chord.key == .character("q") || chord.key == .function(10)) { quitAsked = false }
+    switch mode {
+    case .browsing: return browse(chord)
+    case .filtering(let filtering): return typeFilter(chord, filtering)
+    case .jumping(let editor): return typeJump(chord, editor)
+    case .marking(let filtering): return typeMarking(chord, filtering)
+    case .asking(let asking): return answer(chord, asking)
+    case .previewing(let previewing): return look(chord, previewing)
+    case .picking(let picking): return pick(chord, picking)
+    case .history(let view): return lookBack(chord, view)
+    }
+  }
+
+  /// Pasted text is data: it goes into the field that is open, and in a list it offers itself as a filter.
+  private mutating func paste(_ text: String) -> [Effect] {
+    switch mode {
+    case .filtering(var filtering):
+      filtering.editor.insert(text)
+      mode = .filtering(filtering)
+      applyFilterText(filtering)
+    case .jumping(var editor):
+      editor.insert(text)
+      mode = .jumping(editor)
+      jump(to: editor.text)
+    case .marking(var filtering):
+      filtering.editor.insert(text)
+      mode = .marking(checked(filtering))
+    case .asking(var asking):
+      asking.editor.insert(text)
+      suggest(&asking)
+      mode = .asking(asking)
+    case .picking(var picking):
+      picking.list.editor.insert(text)
+      picking.list.refresh()
+      mode = .picking(picking)
+    case .previewing, .history:
+      say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
+    case .browsing:
+      say(
+        "粘贴的内容不当按键；要用它筛选，先按 / 再粘贴",
+        "Pasted text is not taken for keys; to filter by it, press / and paste")
+    }
+    return []
+  }
+
+  private mutating func tick(_ now: Instant) -> [Effect] {
+    let before = figures.moment
+    clock = now.milliseconds
+    let moment = Moment(now: now, zone: before.zone)
+    if moment.today != before.today {
+      figures = Figures.computed(from: community, moment: moment)
+      revision += 1
+      needs = GroupNeeds(community, figures: figures)
+    } else {
+      figures.moment = moment
+      // Deadlines pass by the minute: what they make of groups is looked through again then.
+      if now.seconds / 60 != before.now.seconds / 60 {
+        let renewed = GroupNeeds(community, figures: figures)
+        if renewed.reasons != needs.reasons { revision += 1 }
+        needs = renewed
+      }
+    }
+    return []
+  }
+
+  private mutating func reloaded(_ community: Community, _ history: [HistoryEntry]) -> [Effect] {
+    guard pending.isEmpty else { return [] }
+    self.community = community
+    self.history = history
+    figures = Figures.computed(from: community, moment: figures.moment)
+    needs = GroupNeeds(community, figures: figures)
+    revision += 1
+    say("已重新读盘", "Read anew from disk", .good)
+    return []
+  }
+}

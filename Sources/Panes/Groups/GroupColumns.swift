@@ -1,0 +1,72 @@
+import Cells
+import CommunityModel
+import CommunityRules
+import Wording
+
+/// The columns of the groups pane, in the places of the drawn screen.
+enum GroupColumns {
+  static let all: [PaneColumn] = [name, size, movement, talk, onboarding, owner, needs]
+
+  static let name = PaneColumn(
+    "name", Localized("群", "Group"), width: 12,
+    order: { input, id in .text(input.community.groups[raw: id]?.name ?? "") },
+    cell: { input, id in StyledText(input.community.groups[raw: id]?.name ?? "") })
+
+  static let size = PaneColumn(
+    "size", Localized("人数/300", "Size/300"), width: 12,
+    order: { input, id in .int(Int64(input.figures[ID<Group>(raw: id)].size)) },
+    cell: { input, id in
+      guard let group = input.community.groups[raw: id] else { return StyledText() }
+      let size = input.figures[group.id].size
+      let share = Double(size) / Double(max(1, group.capacity))
+      let style: Style =
+        size >= Int(group.capacity) ? .alarm : size >= Int(group.warnAt) ? .warn : .normal
+      return StyledText(TextFit.pad("\(size)", to: 3, alignment: .right) + " ", style)
+        + StyledText(
+          Bar.horizontal(min(1, share), width: 8), style == .normal ? Style(.series2) : style)
+    })
+
+  static let movement = PaneColumn(
+    "today", Localized("今日进退", "Today"), width: 8, neededFrom: 60,
+    order: { input, id in
+      let figures = input.figures[ID<Group>(raw: id)]
+      return .int(Int64(figures.joinedToday - figures.leftToday))
+    },
+    cell: { input, id in
+      let figures = input.figures[ID<Group>(raw: id)]
+      return Phrases.quiet(figures.joinedToday, signed: true).padded(to: 4, alignment: .right)
+        + Phrases.quiet(-figures.leftToday, signed: true).padded(to: 4, alignment: .right)
+    })
+
+  static let talk = PaneColumn(
+    "talk", Localized("周活", "Talk"), width: 6, .right, neededFrom: 80,
+    cell: { input, _ in StyledText(input.say("无数据", "none"), .dim) })
+
+  static let onboarding = PaneColumn(
+    "onboarding", Localized("待引导", "To guide"), width: 6, .right, neededFrom: 80,
+    order: { input, id in .int(Int64((input.needs.newcomers[ID(raw: id)]?.waiting ?? 0))) },
+    cell: { input, id in Phrases.quiet((input.needs.newcomers[ID(raw: id)]?.waiting ?? 0)) })
+
+  static let owner = PaneColumn(
+    "owner", Localized("负责", "Owner"), width: 6, neededFrom: 60,
+    order: { input, id in
+      guard let owner = input.community.groups[raw: id]?.owner else { return .none }
+      return .text(input.community.operators[owner]?.displayName ?? "")
+    },
+    cell: { input, id in
+      guard let owner = input.community.groups[raw: id]?.owner,
+        let colleague = input.community.operators[owner]
+      else { return StyledText(input.say("无", "none"), .warn) }
+      return StyledText(colleague.displayName)
+    })
+
+  static let needs = PaneColumn(
+    "needs", Localized("要处理", "Needs"), width: 20,
+    cell: { input, id in
+      guard let group = input.community.groups[raw: id] else { return StyledText() }
+      let reasons = input.needs(of: group.id)
+      guard let first = reasons.first else { return StyledText("·", .dim) }
+      let words = reasons.map { input.say($0.words) }.joined(separator: input.say("，", ", "))
+      return StyledText(words, first.severity == .serious ? .alarm : .warn)
+    })
+}

@@ -1,0 +1,103 @@
+import Cells
+import CommunityModel
+import CommunityRules
+import Wording
+
+/// The columns of the members pane.
+enum MemberColumns {
+  static let all: [PaneColumn] = [
+    name, stage, lastPurchase, lastActive, yearSpend, average, owner, groups, tags,
+  ]
+
+  private static func figures(_ input: PaneInput, _ id: Int64) -> MemberFigures {
+    input.figures[ID<Member>(raw: id)]
+  }
+
+  static let name = PaneColumn(
+    "name", Localized("昵称", "Name"), width: 14,
+    order: { input, id in .text(input.community.members[raw: id]?.name ?? "") },
+    cell: { input, id in
+      let name = input.community.members[raw: id]?.name ?? ""
+      return StyledText(input.isMasked ? Phrases.maskedName(name) : name)
+    })
+
+  static let stage = PaneColumn(
+    "stage", Localized("阶段", "Stage"), width: 8,
+    order: { input, id in .int(Int64(figures(input, id).stage.place)) },
+    cell: { input, id in
+      let stage = figures(input, id).stage
+      let style: Style =
+        switch stage {
+        case .churnWarning: .alarm
+        case .lost, .left: .dim
+        case .dormant: .warn
+        default: .normal
+        }
+      return StyledText(stage.title[input.language], style)
+    })
+
+  static let lastPurchase = PaneColumn(
+    "bought", Localized("末购", "Bought"), width: 6, .right, neededFrom: 50,
+    order: { input, id in figures(input, id).lastPurchase.map { .day($0) } ?? .none },
+    cell: { input, id in ago(figures(input, id).lastPurchase, input) })
+
+  static let lastActive = PaneColumn(
+    "last", Localized("末动", "Active"), width: 6, .right, neededFrom: 70,
+    order: { input, id in figures(input, id).lastActive.map { .day($0) } ?? .none },
+    cell: { input, id in ago(figures(input, id).lastActive, input) })
+
+  static let yearSpend = PaneColumn(
+    "year", Localized("近一年", "Year"), width: 7, .right,
+    order: { input, id in .int(figures(input, id).yearSpend) },
+    cell: { input, id in
+      let spend = figures(input, id).yearSpend
+      return spend == 0 ? StyledText("·", .dim) : StyledText(NumberText.units(fen: spend))
+    })
+
+  static let average = PaneColumn(
+    "aov", Localized("客单", "AOV"), width: 5, .right, neededFrom: 70,
+    order: { input, id in figures(input, id).averageOrder.map { .int($0) } ?? .none },
+    cell: { input, id in
+      figures(input, id).averageOrder.map { StyledText(NumberText.units(fen: $0)) }
+        ?? StyledText("·", .dim)
+    })
+
+  static let owner = PaneColumn(
+    "owner", Localized("客服", "Agent"), width: 6, neededFrom: 70,
+    order: { input, id in
+      guard let owner = input.community.members[raw: id]?.owner else { return .none }
+      return .text(input.community.operators[owner]?.displayName ?? "")
+    },
+    cell: { input, id in
+      guard let owner = input.community.members[raw: id]?.owner,
+        let colleague = input.community.operators[owner]
+      else { return StyledText(input.say("无", "none"), .dim) }
+      return StyledText(colleague.displayName)
+    })
+
+  static let groups = PaneColumn(
+    "group", Localized("群", "Group"), width: 12, neededFrom: 100,
+    cell: { input, id in
+      let names = MemberDetail.groupNames(input, ID(raw: id))
+      guard let first = names.first else { return StyledText("·", .dim) }
+      return StyledText(names.count > 1 ? "\(first) +\(names.count - 1)" : first)
+    })
+
+  static let tags = PaneColumn(
+    "tags", Localized("标签", "Tags"), width: 12, neededFrom: 60,
+    cell: { input, id in
+      guard let member = input.community.members[raw: id] else { return StyledText() }
+      let names = member.tags.compactMap { input.community.tags[$0.tag]?.name }
+      return names.isEmpty ? StyledText("·", .dim) : StyledText(names.joined(separator: " "))
+    })
+
+  private static func ago(_ day: Day?, _ input: PaneInput) -> StyledText {
+    guard let day else { return StyledText("·", .dim) }
+    return StyledText(Phrases.ago(input.moment.today - day, input.language))
+  }
+}
+
+extension Stage {
+  /// The place in the order in which stages are listed.
+  var place: Int { Stage.allCases.firstIndex(of: self) ?? 0 }
+}

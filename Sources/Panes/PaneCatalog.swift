@@ -1,0 +1,10 @@
+/// Every pane; the only list of them.
+public enum PaneCatalog {
+  /// The panes in the order of their tabs.
+  public static let all: [PaneDefinition] = [.groups, .members]
+
+  /// The pane of a name.
+  public static func named(_ id: String) -> PaneDefinition? {
+    all.first { $0.id == id }
+  }
+}

@@ -1,0 +1,164 @@
+public import Cells
+public import CommunityModel
+public import CommunityQuery
+public import CommunityRules
+public import Wording
+
+/// What a pane reads: the rows, what the rules make of them, and how to say it.
+public struct PaneInput: Sendable {
+  /// The rows and figures.
+  public let scene: QueryScene
+  /// The language of the screen.
+  public let language: Language
+  /// Whether names are masked, as on a wall.
+  public let isMasked: Bool
+  /// What groups need, looked through once for all panes.
+  public let needs: GroupNeeds
+
+  /// What a pane reads.
+  public init(scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds) {
+    self.scene = scene
+    self.language = language
+    self.isMasked = isMasked
+    self.needs = needs
+  }
+
+  /// The rows.
+  public var community: Community { scene.community }
+  /// What the rules make of them.
+  public var figures: Figures { scene.figures }
+  /// The present.
+  public var moment: Moment { scene.figures.moment }
+
+  /// What a group needs, the most urgent first.
+  public func needs(of group: ID<Group>) -> [GroupNeed] {
+    needs.reasons[group] ?? []
+  }
+
+  /// A text in the language of the screen.
+  public func say(_ zh: String, _ en: String) -> String {
+    language == .chinese ? zh : en
+  }
+
+  /// A text in the language of the screen.
+  public func say(_ text: Localized) -> String {
+    text[language]
+  }
+}
+
+/// One column of a list.
+public struct PaneColumn: Sendable {
+  /// The name by which it is sorted, hidden and printed.
+  public let key: String
+  /// The heading.
+  public let title: Localized
+  /// Cells it takes; the last column of a list takes what is left.
+  public let width: Int
+  /// Where its text stands.
+  public let alignment: Alignment
+  /// From which list width on it is shown: the columns that matter least go first.
+  public let neededFrom: Int
+  /// What it shows of a row.
+  public let cell: @Sendable (PaneInput, Int64) -> StyledText
+  /// What it is sorted by; nil where sorting makes no sense.
+  public let order: (@Sendable (PaneInput, Int64) -> FieldValue)?
+
+  /// Declares a column.
+  public init(
+    _ key: String, _ title: Localized, width: Int, _ alignment: Alignment = .left,
+    neededFrom: Int = 0, order: (@Sendable (PaneInput, Int64) -> FieldValue)? = nil,
+    cell: @escaping @Sendable (PaneInput, Int64) -> StyledText
+  ) {
+    self.key = key
+    self.title = title
+    self.width = width
+    self.alignment = alignment
+    self.neededFrom = neededFrom
+    self.order = order
+    self.cell = cell
+  }
+}
+
+/// Rows under a heading of their own.
+public struct PaneSection: Sendable {
+  /// The heading; nil for rows that need none.
+  public let title: Localized?
+  /// The packed ids, in their natural order.
+  public let ids: [Int64]
+
+  /// Rows under a heading.
+  public init(_ title: Localized?, _ ids: [Int64]) {
+    self.title = title
+    self.ids = ids
+  }
+}
+
+/// What became of a filter.
+public enum FilterOutcome: Sendable {
+  /// Whether each row fits.
+  case test(@Sendable (Int64) -> Bool, paraphrase: Localized)
+  /// What is wrong with it.
+  case wrong(QueryError)
+}
+
+/// A pane, declared once: rows, columns, sentence, detail and picture; everything else (cursor,
+/// scrolling, marks, sorting, filter, layouts, help) is the engine's work.
+public struct PaneDefinition: Sendable {
+  /// Its name in commands: `paint members`.
+  public let id: String
+  /// The digit that brings it up.
+  public let key: Character
+  /// Its name on the tab.
+  public let title: Localized
+  /// The collection whose rows it lists and whose verbs it offers.
+  public let collection: String
+  /// The columns, left to right.
+  public let columns: [PaneColumn]
+  /// The tabs within the pane, such as tiers; none for most.
+  public let tabs: @Sendable (PaneInput) -> [Localized]
+  /// The rows of a tab, by section, in their natural order.
+  public let sections: @Sendable (PaneInput, _ tab: Int) -> [PaneSection]
+  /// Understands a filter.
+  public let filter: @Sendable (PaneInput, String) -> FilterOutcome
+  /// The sentence on the second line.
+  public let headline: @Sendable (PaneInput, _ width: Int) -> StyledText
+  /// Lines between the sentence and the list, such as a strip of tiers.
+  public let strip: @Sendable (PaneInput, _ tab: Int, _ width: Int) -> [StyledText]
+  /// What a row is called.
+  public let name: @Sendable (PaneInput, Int64) -> String
+  /// Title and two lines about the row under the cursor, where there is no room for a detail.
+  public let brief: @Sendable (PaneInput, Int64, _ width: Int) -> [StyledText]
+  /// Everything about the row under the cursor.
+  public let detail: @Sendable (PaneInput, Int64, _ width: Int) -> [StyledText]
+  /// What to press where there are no rows at all.
+  public let empty: @Sendable (PaneInput) -> [Localized]
+
+  /// Declares a pane.
+  public init(
+    id: String, key: Character, title: Localized, collection: String, columns: [PaneColumn],
+    tabs: @escaping @Sendable (PaneInput) -> [Localized] = { _ in [] },
+    sections: @escaping @Sendable (PaneInput, Int) -> [PaneSection],
+    filter: @escaping @Sendable (PaneInput, String) -> FilterOutcome,
+    headline: @escaping @Sendable (PaneInput, Int) -> StyledText,
+    strip: @escaping @Sendable (PaneInput, Int, Int) -> [StyledText] = { _, _, _ in [] },
+    name: @escaping @Sendable (PaneInput, Int64) -> String,
+    brief: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
+    detail: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
+    empty: @escaping @Sendable (PaneInput) -> [Localized]
+  ) {
+    self.id = id
+    self.key = key
+    self.title = title
+    self.collection = collection
+    self.columns = columns
+    self.tabs = tabs
+    self.sections = sections
+    self.filter = filter
+    self.headline = headline
+    self.strip = strip
+    self.name = name
+    self.brief = brief
+    self.detail = detail
+    self.empty = empty
+  }
+}

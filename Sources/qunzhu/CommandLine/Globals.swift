@@ -1,0 +1,96 @@
+import CommunityModel
+import EastAsia
+import Glibc
+import Wording
+
+/// What every command takes: where, who, when, in which language.
+struct Globals {
+  var workspace: String?
+  var isReadOnly = false
+  var language: Language
+  var operatorName: String
+  var theme: String?
+  var now: Instant?
+
+  /// The defaults of the environment.
+  init() {
+    language = Globals.languageOfEnvironment
+    operatorName =
+      Globals.environment("QUNZHU_OPERATOR") ?? Globals.environment("USER")
+      ?? Globals.environment("LOGNAME") ?? "me"
+    workspace = Globals.environment("QUNZHU_WORKSPACE")
+    now = Globals.environment("QUNZHU_NOW").flatMap(Globals.instant)
+  }
+
+  /// A variable of the environment; an empty one counts as none.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(validatingCString: value)
+  }
+
+  /// The language that LC_ALL or LANG names; Chinese where they name none.
+  private static var languageOfEnvironment: Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let value = environment(name) else { continue }
+      let code = value.prefix { $0 != "_" && $0 != "." && $0 != "-" }.lowercased()
+      if code == "c" || code == "posix" { return .chinese }
+      return code == "zh" ? .chinese : .english
+    }
+    return .chinese
+  }
+
+  /// An instant as people write it: ISO 8601, or a day, which means its noon in Shanghai.
+  static func instant(_ text: String) -> Instant? {
+    if let instant = Instant(text) { return instant }
+    return Day(text).map { Zone.shanghai.instant($0, second: 43_200) }
+  }
+
+  /// The path of the workspace: `-w`, the environment, or the house of data.
+  var workspacePath: String {
+    if let workspace { return workspace }
+    let home = Globals.environment("HOME") ?? "."
+    let data = Globals.environment("XDG_DATA_HOME") ?? "\(home)/.local/share"
+    return "\(data)/qunzhu/workspace"
+  }
+
+  /// The present: the fixed instant that was asked for, or the clock.
+  var present: Instant {
+    if let now { return now }
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// The zone of a workspace, looked up once as a value.
+  static func zone(named name: String) -> Zone {
+    guard name != Zone.shanghai.name, let offsets = ZoneOffsets(name) else { return .shanghai }
+    // A stretch begins wherever two neighbouring weeks differ, found to the hour by halving.
+    var stretches = [Zone.Stretch(from: .min, offset: Int32(offsets.offset(atSecond: 0)))]
+    let week = 7 * 86_400
+    var time = 0
+    while time < 2_400_000_000 {
+      let before = offsets.offset(atSecond: time)
+      if offsets.offset(atSecond: time + week) != before {
+        var (low, high) = (time, time + week)
+        while high - low > 1 {
+          let middle = (low + high) / 2
+          if offsets.offset(atSecond: middle) == before { low = middle } else { high = middle }
+        }
+        stretches.append(
+          Zone.Stretch(from: Int64(high), offset: Int32(offsets.offset(atSecond: high))))
+      }
+      time += week
+    }
+    return Zone(name: name, stretches: stretches)
+  }
+
+  /// The present in a workspace's zone.
+  func moment(in community: Community) -> Moment {
+    Moment(now: present, zone: Globals.zone(named: community.workspace.zone))
+  }
+
+  /// The actor of this process; the machine is known once the workspace is open.
+  func actor(machine: Int64) -> Actor {
+    Actor(name: operatorName, machine: machine, process: Int64(getpid()))
+  }
+}

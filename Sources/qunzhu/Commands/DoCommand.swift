@@ -1,0 +1,156 @@
+import CommunityActions
+import CommunityModel
+import CommunityQuery
+import CommunityRules
+import CommunityStore
+import Wording
+
+/// Does one verb on the rows that a query finds: the same plan as in the console.
+enum DoCommand {
+  static let verb = Verb(
+    "do", "ACTION [ARGUMENT…] --where Q [--dry-run] [--yes] [--expect N] [--format text|json]",
+    "对查询到的行做一个动作", "Does an action on the rows that a query finds",
+    [
+      .value("--where", "Q", "哪些行；* 是全部", "which rows; * is all"),
+      .flag("--dry-run", "只看计划", "show the plan, change nothing"),
+      .flag("--yes", "不再确认", "stands for every confirmation"),
+      .value("--expect", "N", "会改的不是 N 行就不做", "do it only if exactly N rows change"),
+      .value("--format", "text|json", "输出格式", "how to answer"),
+    ],
+    run: { (call) throws(Failure) in
+      guard let id = call.words.first else {
+        throw .usage(
+          Localized("做什么？动作见 qunzhu actions", "Do what? qunzhu actions lists the actions"))
+      }
+      guard let action = ActionCatalog.named(id) else {
+        throw .usage(
+          Localized(
+            "没有动作「\(id)」，动作见 qunzhu actions",
+            "There is no action “\(id)”; qunzhu actions lists them"))
+      }
+      guard let query = call["--where"] else {
+        throw .usage(Localized("要用 --where 说清是哪些行；* 是全部", "--where must say which rows; * is all"))
+      }
+      let answers = Array(call.words.dropFirst())
+      guard answers.count <= action.arguments.count,
+        answers.count >= action.arguments.count(where: { !$0.isOptional })
+      else {
+        let wanted = action.arguments.map { $0.key.uppercased() }.joined(separator: " ")
+        throw .usage(Localized("\(id) 的参数是：\(wanted)", "\(id) takes: \(wanted)"))
+      }
+      let format = try call.format(["text", "json"], default: "text")
+      let expected = try call.number("--expect")
+      guard call.has("--dry-run") || call.has("--yes") || Output.isTerminal else {
+        throw .usage(Localized("不在终端里要加 --yes 才做", "Without a terminal it is done only with --yes"))
+      }
+      return try perform(action, answers, query, expected, format, call)
+    })
+
+  private static func perform(
+    _ action: BulkAction, _ answers: [String], _ query: String, _ expected: Int?,
+    _ format: String, _ call: Call
+  ) throws(Failure) -> Int32 {
+    var outcome: Plan?
+    var logged: LoggedGroup?
+    if call.has("--dry-run") {
+      let session = try Session.reading(call.globals)
+      outcome = try plan(
+        action, answers, query, session.scene(of: session.community),
+        call.globals.actor(machine: 0), call)
+    } else {
+      var session = try Session.writing(call.globals)
+      logged = try session.transact { (community, actor) throws(Failure) in
+        let scene = QueryScene(
+          community: community,
+          figures: Figures.computed(from: community, moment: call.globals.moment(in: community)),
+          folding: .eastAsian)
+        let plan = try plan(action, answers, query, scene, actor, call)
+        outcome = plan
+        if let expected, plan.changeCount != expected {
+          throw .problem(
+            Localized(
+              "会改 \(plan.changeCount) 行，不是 \(expected)，没有做",
+              "\(plan.changeCount) rows would change, not \(expected); not done"))
+        }
+        guard plan.changeCount > 0 else { return nil }
+        if !call.has("--yes") { try confirm(plan, call) }
+        var mint = community.mint
+        for change in plan.changes { mint.observe(change.id) }
+        return plan.group(id: mint.mint(), at: scene.figures.moment.now, actor: actor)
+      }
+    }
+    guard let outcome else { return 0 }
+    if format == "json" {
+      Output.line(json(outcome, logged).text)
+    } else {
+      show(outcome, logged, call)
+    }
+    return 0
+  }
+
+  private static func plan(
+    _ action: BulkAction, _ answers: [String], _ query: String, _ scene: QueryScene,
+    _ actor: Actor, _ call: Call
+  ) throws(Failure) -> Plan {
+    let rows = try Rows.select(query, in: action.on, scene: scene, call, forChange: true)
+    do throws(Refusal) {
+      return try action.plan(
+        PlanInput(scene: scene, chosen: rows, answers: answers, actor: actor))
+    } catch {
+      throw .problem(error.words)
+    }
+  }
+
+  private static func confirm(_ plan: Plan, _ call: Call) throws(Failure) {
+    Output.say(
+      call.text(
+        "\(plan.label.zh)：会改 \(plan.changeCount)，已经有 \(plan.unchanged.count)，跳过 \(plan.skippedCount)。只改社群库，不动企微。",
+        "\(plan.label.en): \(plan.changeCount) change, \(plan.unchanged.count) are so already, \(plan.skippedCount) skipped. Changes only qunzhu's records, not WeCom."
+      ))
+    let wanted = plan.needsTypedCount ? "\(plan.changeCount)" : "y"
+    Output.say(
+      call.text(
+        plan.needsTypedCount ? "要做就输入行数 \(wanted)：" : "要做就输入 y：",
+        plan.needsTypedCount ? "Type the count \(wanted) to do it:" : "Type y to do it:"))
+    let answer = readLine()
+    guard answer == wanted || (wanted == "y" && answer == "是") else {
+      throw .problem(Localized("没有做", "Not done"))
+    }
+  }
+
+  private static func json(_ plan: Plan, _ logged: LoggedGroup?) -> Json {
+    .object([
+      ("action", .string(plan.action.id)), ("change", .int(plan.changeCount)),
+      ("unchanged", .int(plan.unchanged.count)),
+      (
+        "skipped",
+        .array(
+          plan.skipped.map {
+            .object([
+              ("reason", .string($0.reason.en)), ("zh", .string($0.reason.zh)),
+              ("count", .int($0.ids.count)),
+            ])
+          })
+      ),
+      ("transaction", logged.map { .string(LogCommand.text($0.id)) } ?? .null),
+    ])
+  }
+
+  private static func show(_ plan: Plan, _ logged: LoggedGroup?, _ call: Call) {
+    Output.line(
+      call.text(
+        "\(plan.label.zh)：\(logged == nil ? "会改" : "改了") \(plan.changeCount)，已经有 \(plan.unchanged.count)，跳过 \(plan.skippedCount)",
+        "\(plan.label.en): \(plan.changeCount) \(logged == nil ? "would change" : "changed"), \(plan.unchanged.count) so already, \(plan.skippedCount) skipped"
+      ))
+    for skip in plan.skipped {
+      Output.line("  \(skip.reason[call.language])  \(skip.ids.count)")
+    }
+    for warning in plan.warnings { Output.say(warning[call.language]) }
+    if let logged {
+      Output.say(
+        call.text(
+          "撤销：qunzhu undo \(LogCommand.text(logged.id))",
+          "Take back: qunzhu undo \(LogCommand.text(logged.id))"))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Cells
+import CommunityModel
+import Console
+import Panes
+import Themes
+import Wording
+
+/// One frame of a pane without a terminal.
+enum PaintCommand {
+  static let verb = Verb(
+    "paint", "PANE [--size 120x40] [--format text|ansi|svg] [--theme NAME]", "画一屏，不用终端",
+    "Draws one screen without a terminal",
+    [
+      .value("--size", "WxH", "多大", "how large"),
+      .value("--format", "text|ansi|svg", "输出格式", "how to draw it"),
+    ],
+    run: { (call) throws(Failure) in
+      let known = PaneCatalog.all.map(\.id)
+      guard let name = call.words.first, let place = known.firstIndex(of: name) else {
+        let list = known.joined(separator: ", ")
+        throw .usage(Localized("画哪个面板？有：\(list)", "Which pane? There are: \(list)"))
+      }
+      let format = try call.format(["text", "ansi", "svg"], default: "text")
+      let parts = (call["--size"] ?? "120x40").lowercased().split(separator: "x").compactMap {
+        Int($0)
+      }
+      guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
+        throw .usage(Localized("--size 要 120x40 这样", "--size wants something like 120x40"))
+      }
+      let session = try Session.reading(call.globals)
+      let history = try session.history().map(HistoryEntry.init)
+      var console = Console(
+        community: session.community, moment: session.moment, history: history,
+        actor: call.globals.actor(machine: 0), language: call.language,
+        size: Size(width: parts[0], height: parts[1]), folding: .eastAsian)
+      _ = console.update(.key(KeyChord(PaneCatalog.all[place].key)))
+      let theme = call.globals.theme.flatMap(ThemeCatalog.theme) ?? ThemeCatalog.standard
+      let grid = console.frame()
+      switch format {
+      case "svg": Output.write(Picture.svg(grid, theme))
+      case "ansi": Output.write(Picture.ansi(grid, theme))
+      default: for row in grid.rows { Output.line(row) }
+      }
+      return 0
+    })
+}

@@ -1,0 +1,148 @@
+import CommunityModel
+import CommunityRules
+import Wording
+
+/// Reports in figures.
+enum ReportCommand {
+  static let verb = Verb(
+    "report", "stages|rfm|levels|cohorts [--as-of DAY] [--format text|json]", "报表",
+    "Reports in figures",
+    [
+      .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
+      .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
+      .value("--window", "365d", "只看最近多少天（rfm）", "only so many days back (rfm)"),
+      .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
+      .value("--format", "text|json", "输出格式", "how to answer"),
+    ],
+    run: { (call) throws(Failure) in
+      let format = try call.format(["text", "json"], default: "text")
+      guard let name = call.words.first else {
+        throw .usage(
+          Localized(
+            "哪个报表？stages、rfm、levels、cohorts", "Which report? stages, rfm, levels or cohorts"))
+      }
+      let session = try Session.reading(call.globals)
+      let moment = try moment(call, session)
+      let document: [(String, Json)]
+      switch name {
+      case "stages": document = try stages(call, session.community, moment)
+      case "rfm": document = try rfm(call, session.community, moment)
+      case "levels": document = try levels(call, session.community, moment)
+      case "cohorts": document = cohorts(session.community, moment)
+      default:
+        throw .usage(Localized("没有报表「\(name)」", "There is no report “\(name)”"))
+      }
+      if format == "json" {
+        Output.line(Json.object(document).text)
+      } else {
+        for (key, value) in document { show(key, value, indent: "") }
+      }
+      return 0
+    })
+
+  private static func moment(_ call: Call, _ session: Session) throws(Failure) -> Moment {
+    guard let text = call["--as-of"] else { return session.moment }
+    guard let day = Day(text) else {
+      throw .usage(
+        Localized(
+          "--as-of 要 2026-11-24 这样的日子，不是「\(text)」",
+          "--as-of wants a day such as 2026-11-24, not “\(text)”"))
+    }
+    let zone = session.moment.zone
+    // The end of the day: everything that happened on it counts.
+    return Moment(now: zone.instant(day + 1).adding(seconds: -1), zone: zone)
+  }
+
+  private static func stages(
+    _ call: Call, _ community: Community, _ moment: Moment
+  ) throws(Failure) -> [(String, Json)] {
+    var policy = FiguresPolicy.standard
+    if let text = call["--clock"] {
+      guard let clock = SilenceClock(rawValue: text) else {
+        throw .usage(
+          Localized(
+            "--clock 只有 any、purchase、interaction", "--clock is any, purchase or interaction"))
+      }
+      policy.clock = clock
+    }
+    let report = StageReport(community, moment: moment, policy: policy)
+    return [
+      ("asOf", .string(report.asOf.text)), ("clock", .string(report.clock.rawValue)),
+      ("stages", .object(Stage.allCases.map { ($0.rawValue, .int(report.counts[$0] ?? 0)) })),
+    ]
+  }
+
+  private static func rfm(
+    _ call: Call, _ community: Community, _ moment: Moment
+  ) throws(Failure) -> [(String, Json)] {
+    var window: Int?
+    if let text = call["--window"], text != "all" {
+      guard let days = Int(text.hasSuffix("d") ? String(text.dropLast()) : text), days > 0 else {
+        throw .usage(Localized("--window 要 365d 这样", "--window wants something like 365d"))
+      }
+      window = days
+    }
+    let report = RfmReport(community, moment: moment, window: window)
+    func scores(_ counts: [UInt8: Int]) -> Json {
+      .object((1...5).map { (String($0), .int(counts[UInt8($0)] ?? 0)) })
+    }
+    return [
+      ("asOf", .string(report.asOf.text)), ("population", .int(report.population)),
+      (
+        "scores",
+        .object([
+          ("r", scores(report.recency)), ("f", scores(report.frequency)),
+          ("m", scores(report.monetary)),
+        ])
+      ),
+      (
+        "groups",
+        .object(
+          RfmGroup.allCases.filter { $0 != .prospect }.map {
+            ($0.rawValue, .int(report.groups[$0] ?? 0))
+          })
+      ),
+      ("cells", .object(RfmCell.allCases.map { ($0.rawValue, .int(report.cells[$0] ?? 0)) })),
+    ]
+  }
+
+  private static func levels(
+    _ call: Call, _ community: Community, _ moment: Moment
+  ) throws(Failure) -> [(String, Json)] {
+    guard let basis = LevelBasis(rawValue: call["--basis"] ?? "cumulative") else {
+      throw .usage(
+        Localized("--basis 只有 cumulative、rolling365", "--basis is cumulative or rolling365"))
+    }
+    let report = LevelReport(
+      community, figures: .computed(from: community, moment: moment), basis: basis)
+    return [
+      ("asOf", .string(moment.today.text)),
+      ("levels", .object(report.counts.map { ($0.level.key, .int($0.members)) })),
+      ("growth", .int(report.growth)),
+    ]
+  }
+
+  private static func cohorts(_ community: Community, _ moment: Moment) -> [(String, Json)] {
+    let report = CohortReport(community, moment: moment)
+    let rows = report.cohorts.map { cohort in
+      Json.object([
+        ("month", .string(String(cohort.month.text.prefix(7)))), ("size", .int(cohort.size)),
+        ("cells", .array(cohort.cells.map { .int($0) })),
+      ])
+    }
+    return [("asOf", .string(report.asOf.text)), ("cohorts", .array(rows))]
+  }
+
+  private static func show(_ key: String, _ value: Json, indent: String) {
+    switch value {
+    case .object(let entries):
+      Output.line("\(indent)\(key)")
+      for (inner, item) in entries { show(inner, item, indent: indent + "  ") }
+    case .array(let items):
+      Output.line("\(indent)\(key)")
+      for item in items { Output.line(indent + "  " + item.text) }
+    case .string(let text): Output.line("\(indent)\(key)  \(text)")
+    default: Output.line("\(indent)\(key)  \(value.text)")
+    }
+  }
+}

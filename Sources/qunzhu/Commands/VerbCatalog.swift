@@ -1,0 +1,19 @@
+/// Every command; the only list of them.
+enum VerbCatalog {
+  /// The console itself, which stands where no command is named.
+  static let console = ConsoleCommand.verb
+
+  /// The commands in the order of help.
+  static let all: [Verb] = [
+    console, InitCommand.verb, DemoCommand.verb, ImportCommand.verb, ExportCommand.verb,
+    QueryCommand.verb, DoCommand.verb, LogCommand.verb, UndoCommand.undo, UndoCommand.redo,
+    ReportCommand.verb, CheckCommand.verb, CompactCommand.verb, PaintCommand.verb,
+    DeclarationCommands.actions, DeclarationCommands.fields, DeclarationCommands.keys,
+    ThemesCommand.verb, CompletionsCommand.verb, CompletionsCommand.man,
+  ]
+
+  /// The command of a word.
+  static func named(_ name: String) -> Verb? {
+    all.first { $0.name == name }
+  }
+}

@@ -5,8 +5,8 @@ public struct Pinyin: Sendable {
   /// The table for everybody; the first use makes it, which takes a noticeable part of a second.
   public static let table = Pinyin()
 
-  private static let first: UInt32 = 0x4E00
-  private static let last: UInt32 = 0x9FFF
+  static let first: UInt32 = 0x4E00
+  static let last: UInt32 = 0x9FFF
 
   /// Every syllable met, in bytes; readings point into it.
   let syllables: [[UInt8]]
@@ -15,7 +15,7 @@ public struct Pinyin: Sendable {
   /// Characters with further readings; the common one first.
   private let several: [UInt32: [UInt16]]
   /// Per character: bit n set where some reading begins with the n-th letter.
-  private let initialLetters: [UInt32]
+  let initialLetters: [UInt32]
 
   /// Asks Foundation for every character of U+4E00–9FFF at once and adds the surname readings.
   private init() {
@@ -151,7 +151,7 @@ public struct Pinyin: Sendable {
     value >= first && value <= last ? Int(value - first) : nil
   }
 
-  private static func letterBit(_ letter: UInt8?) -> UInt32 {
+  static func letterBit(_ letter: UInt8?) -> UInt32 {
     guard let letter, letter >= 0x61, letter <= 0x7A else { return 0 }
     return 1 << UInt32(letter - 0x61)
   }

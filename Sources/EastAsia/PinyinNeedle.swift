@@ -1,11 +1,14 @@
 /// What a person typed, made ready to be looked for in many names by character, reading or first letters.
 public struct PinyinNeedle: Sendable {
   private let needle: [UInt32]
+  /// The bit of the first typed letter among initial letters, none where it is no letter.
+  private let firstLetter: UInt32
   private let table: Pinyin
 
   /// Folds the typed text; spaces and apostrophes between syllables do not count.
   public init(_ typed: String) {
     needle = Folding.key(typed).unicodeScalars.lazy.filter { $0 != " " && $0 != "'" }.map(\.value)
+    firstLetter = needle.first.flatMap { UInt8(exactly: $0) }.map { Pinyin.letterBit($0) } ?? 0
     table = Pinyin.table
   }
 
@@ -14,19 +17,20 @@ public struct PinyinNeedle: Sendable {
     guard let first = needle.first else { return true }
     var text = text
     return text.withUTF8 { bytes in
-      var position = 0
-      while position < bytes.count {
-        let (scalar, next) = Self.scalar(bytes, position)
-        if begins(scalar, with: first), matches(bytes, position, 0) { return true }
-        position = next
+      table.initialLetters.withUnsafeBufferPointer { letters in
+        var position = 0
+        while position < bytes.count {
+          let (scalar, next) = Self.scalar(bytes, position)
+          let mayBegin =
+            scalar == first
+            || (scalar >= Pinyin.first && scalar <= Pinyin.last
+              && letters[Int(scalar - Pinyin.first)] & firstLetter != 0)
+          if mayBegin, matches(bytes, position, 0) { return true }
+          position = next
+        }
+        return false
       }
-      return false
     }
-  }
-
-  private func begins(_ scalar: UInt32, with first: UInt32) -> Bool {
-    if scalar == first { return true }
-    return first < 0x80 && table.reading(of: scalar, beginsWith: UInt8(first))
   }
 
   private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ typed: Int) -> Bool {

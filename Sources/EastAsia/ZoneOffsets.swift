@@ -39,4 +39,42 @@ public struct ZoneOffsets: Sendable {
     let day = Int((Double(wall) / 86_400).rounded(.down))
     return (day, wall - day * 86_400)
   }
+
+  /// One stretch of time with one offset.
+  public struct Stretch: Hashable, Sendable {
+    /// The first second of the stretch, since 1970; `Int64.min` for the first stretch.
+    public let from: Int64
+    /// Seconds east of UTC.
+    public let offset: Int32
+  }
+
+  /// The stretches of one offset over a span of years, the earliest first.
+  public func stretches(years: ClosedRange<Int> = 1985...2060) -> [Stretch] {
+    var second = Gregorian.day(years.lowerBound, 1, 1) * 86_400
+    let end = Gregorian.day(years.upperBound + 1, 1, 1) * 86_400
+    var offset = offset(atSecond: second)
+    var stretches = [Stretch(from: .min, offset: Int32(offset))]
+    // No zone changes its clocks there and back within a week.
+    let week = 7 * 86_400
+    while second < end {
+      let next = second + week
+      let later = self.offset(atSecond: next)
+      if later != offset {
+        let change = firstSecond(after: second, upTo: next, leaving: offset)
+        stretches.append(Stretch(from: Int64(change), offset: Int32(later)))
+        offset = later
+      }
+      second = next
+    }
+    return stretches
+  }
+
+  private func firstSecond(after start: Int, upTo end: Int, leaving old: Int) -> Int {
+    var (low, high) = (start, end)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if offset(atSecond: middle) == old { low = middle } else { high = middle }
+    }
+    return high
+  }
 }

@@ -27,6 +27,22 @@ struct ZoneAndFoldingTests {
     #expect(berlin.offset(onDay: autumn, secondOfDay: 4 * 3600) == 3600)
   }
 
+  @Test func `a zone is told as stretches of one offset`() throws {
+    let shanghai = try #require(ZoneOffsets("Asia/Shanghai")).stretches(years: 1992...2060)
+    #expect(shanghai.map(\.offset) == [28_800])
+    let berlin = try #require(ZoneOffsets("Europe/Berlin"))
+    let stretches = berlin.stretches(years: 2026...2027)
+    #expect(stretches.map(\.offset) == [3600, 7200, 3600, 7200, 3600])
+    let spring = Int64(Gregorian.day(2026, 3, 29) * 86_400 + 3600)
+    #expect(stretches[1].from == spring)
+    let casablanca = try #require(ZoneOffsets("Africa/Casablanca"))
+    let wrong = casablanca.stretches(years: 2020...2030).dropFirst().filter { stretch in
+      casablanca.offset(atSecond: Int(stretch.from)) != Int(stretch.offset)
+        || casablanca.offset(atSecond: Int(stretch.from) - 1) == Int(stretch.offset)
+    }
+    #expect(wrong.isEmpty)
+  }
+
   @Test(arguments: [
     ("ＡＢＣ１２３", "abc123"), ("订单号", "订单号"), ("　Ｐａｉｄ　ａｔ", " paid at"),
     ("e\u{301}", "é"), ("￥", "¥"), ("Größe", "größe"),

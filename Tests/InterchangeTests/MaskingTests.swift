@@ -1,3 +1,4 @@
+import CommunityModel
 import Foundation
 import Interchange
 import Testing
@@ -31,6 +32,19 @@ struct MaskingTests {
     #expect(Masking.birthday(month: 12) == "12-**")
     #expect(Masking.isMasked("1******6198"))
     #expect(!Masking.isMasked("13812345678"))
+  }
+
+  @Test(arguments: [
+    ("小熊", FieldPrivacy.open, "小熊"), ("小熊", .nickname, "小**"), ("张三丰", .realName, "张**"),
+    ("13812345678", .phone, "138****5678"), ("zhang@qq.com", .email, "z***@qq.com"),
+    ("科技园1号", .address, "广东省 深圳市 ***"), ("wmMuHb7Q2K", .platformID, "***7Q2K"),
+    ("1990-08-12", .birthday, "08-**"), ("08-12", .birthday, "08-**"), ("生日", .birthday, "**"),
+    ("", .phone, ""),
+  ])
+  func `a field is masked by its declared privacy`(
+    text: String, privacy: FieldPrivacy, masked: String
+  ) {
+    #expect(Masking.masked(text, as: privacy, province: "广东省", city: "深圳市") == masked)
   }
 
   @Test func `rows are exported as JSON that parses`() throws {

@@ -80,6 +80,10 @@ public enum ImportError: Error, Hashable, Sendable {
       Localized(
         "\(file)：不是 UTF-8 也不是 GB18030，请另存为 UTF-8 再导入",
         "\(file): neither UTF-8 nor GB18030; save it as UTF-8 and import again")
+    case .unrecognised(let file, let headings) where headings.isEmpty:
+      Localized(
+        "\(file)：认不出格式，既不是企微接口的返回，也不是有表头的表格",
+        "\(file): format not recognised; it is neither a WeCom response nor a table with headings")
     case .unrecognised(let file, let headings):
       Localized(
         "\(file)：认不出格式（表头：\(headings.joined(separator: "、"))），请用 --as 和 --map 说明",

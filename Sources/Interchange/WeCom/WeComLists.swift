@@ -215,7 +215,7 @@ struct WeComLists {
       let joined = row.joinedAt ?? until
       row.status = .left
       row.more[Membership.left.key] = .record([
-        after.map { max($0, joined) }.fieldValue, max(until, joined).fieldValue,
+        after.map { max($0, joined) }.fieldValue, max(until, joined, after ?? joined).fieldValue,
       ])
     }
   }

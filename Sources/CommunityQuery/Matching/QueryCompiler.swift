@@ -33,9 +33,9 @@ struct QueryCompiler<Row: Entity> {
       throw QueryError(
         Localized("没有已存筛选“\(name.text)”", "There is no saved query “\(name.text)”"), at: name.place)
     case .word(let word):
-      return .word(
-        catalog.fields.filter(\.isSearched).map { Reading($0) },
-        TextNeedle(word.text, folding: scene.folding))
+      let needle = TextNeedle(word.text, folding: scene.folding)
+      let searched = catalog.fields.filter(\.isSearched)
+      return .word(searched.map { WordReading($0, needle, scene) }, needle)
     }
   }
 

@@ -23,6 +23,9 @@ public struct QueryScene: Sendable {
 /// How text is compared: passed in, so that the core needs no tables of characters.
 public struct TextFolding: Sendable {
   /// The form in which texts are compared: width, case and composition folded.
+  ///
+  /// It must lower ASCII letters and leave other ASCII and unified ideographs as they are: texts of
+  /// these alone are compared without calling it.
   public let fold: @Sendable (String) -> String
   /// Whether a text sounds like a needle of Latin letters: 张三 like `zs`, `zhang`, `zhangsan`.
   public let sounds: @Sendable (_ text: String, _ needle: String) -> Bool

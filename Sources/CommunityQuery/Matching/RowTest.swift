@@ -1,7 +1,7 @@
 import CommunityModel
 
-/// A field as one clause reads it.
-struct Reading<Row: Entity>: Sendable {
+/// A field as one clause reads it; a class, so that a test of a row copies nothing of it.
+final class Reading<Row: Entity>: Sendable {
   let field: QueryField<Row>
   let window: Int?
 
@@ -59,6 +59,38 @@ struct NameNeedle: Sendable {
   }
 }
 
+/// A field as a word searches it: texts as they are, references by the ids whose names were found.
+final class WordReading<Row: Entity>: Sendable {
+  private let reading: Reading<Row>
+  private let raws: Set<Int64>
+
+  init(_ field: QueryField<Row>, _ needle: TextNeedle, _ scene: QueryScene) {
+    reading = Reading(field)
+    let rows = QueryNames.collection(of: field.kind).map { QueryNames.rows(of: $0, scene) } ?? []
+    raws = Set(rows.filter { $0.texts.dropLast().contains(where: needle.finds) }.flatMap(\.raws))
+  }
+
+  func finds(_ needle: TextNeedle, _ row: Row, _ scene: QueryScene) -> Bool {
+    finds(needle, reading.value(row, scene))
+  }
+
+  private func finds(_ needle: TextNeedle, _ value: FieldValue) -> Bool {
+    switch value {
+    case .text(let text): return needle.finds(text)
+    case .ref(let raw): return raws.contains(raw)
+    case .list(let values):
+      for value in values where finds(needle, value) { return true }
+      return false
+    case .record(let parts):
+      for part in parts {
+        if case .ref = part { return finds(needle, part) }
+      }
+      return parts.first.map { finds(needle, $0) } ?? false
+    case .none, .flag, .int, .day, .instant, .raw: return false
+    }
+  }
+}
+
 /// A query made ready: everything that does not depend on the row is worked out.
 indirect enum RowTest<Row: Entity>: Sendable {
   case constant(Bool)
@@ -70,7 +102,7 @@ indirect enum RowTest<Row: Entity>: Sendable {
   case flag(Reading<Row>, yes: Bool, no: Bool)
   case names(Reading<Row>, [NameNeedle], exact: Bool, Presence)
   case texts(Reading<Row>, [TextNeedle], whole: Bool, Presence)
-  case word([Reading<Row>], TextNeedle)
+  case word([WordReading<Row>], TextNeedle)
 
   func matches(_ row: Row, _ scene: QueryScene) -> Bool {
     switch self {
@@ -115,13 +147,7 @@ indirect enum RowTest<Row: Entity>: Sendable {
         return false
       }
     case .word(let readings, let needle):
-      for reading in readings {
-        let found = RowTest.accepts(reading.value(row, scene), Presence()) { value in
-          guard let text = QueryNames.text(value, reading.field.kind, scene) else { return false }
-          return needle.finds(text)
-        }
-        if found { return true }
-      }
+      for reading in readings where reading.finds(needle, row, scene) { return true }
       return false
     }
   }

@@ -4,7 +4,7 @@ struct TextNeedle: Sendable {
   let written: String
   /// Its folded bytes.
   private let bytes: [UInt8]
-  /// Whether every byte is ASCII or part of a unified ideograph, which no folding changes.
+  /// How texts are folded that hold more than ASCII and unified ideographs.
   private let folding: TextFolding
   /// Letters and digits only, so that a name may sound like it.
   private let soundable: Bool

@@ -86,6 +86,17 @@ struct CdnowTests {
     #expect(cohorts["1997-01"]?.cells.count == 17)
   }
 
+  @Test(arguments: [
+    ("1997-12-31", 90, 1548, 4176), ("1998-06-30", 90, 1180, 3301),
+    ("1998-06-30", 365, 5113, 8332),
+  ])
+  func `buyers who came back within a window`(
+    _ day: String, _ window: Int, _ again: Int, _ buyers: Int
+  ) {
+    let report = RepurchaseReport(community, moment: CdnowCommunity.end(day), window: window)
+    #expect(report.again == again && report.buyers == buyers)
+  }
+
   @Test func `a month that is not over yet has no cell`() {
     let report = CohortReport(community, moment: CdnowCommunity.end("1998-06-29"))
     #expect(report.cohorts.first?.cells.count == 16)

@@ -75,6 +75,16 @@ import Wording
       #expect(days.read(member, scene, 100_000) == .int(Int64(figures.purchaseDays)))
       #expect(orders.read(member, scene, 100_000) == .int(Int64(figures.orders)))
     }
+    // A window that cuts somebody's purchases in two agrees with counting the orders one by one.
+    for member in scene.community.members {
+      let counted = scene.community.orders(of: member.id).filter {
+        $0.isEligible
+          && $0.paidAt.map { scene.today - scene.figures.moment.zone.day(of: $0) < 60 } ?? false
+      }
+      guard scene.figures[member.id].orders > 0 else { continue }
+      #expect(orders.read(member, scene, 60) == .int(Int64(counted.count)))
+      #expect(spend.read(member, scene, 60) == .int(counted.reduce(0) { $0 + $1.net.fen }))
+    }
     let joins = try #require(QueryCatalogs.groups["joins"])
     let leaves = try #require(QueryCatalogs.groups["leaves"])
     for group in scene.community.groups {

@@ -67,7 +67,7 @@ enum MemberQueryFields {
       row, scene, window in
       let figures = scene.figures[row.id]
       guard let window, figures.orders > 0 else { return .int(Int64(figures.orders)) }
-      return .int(Int64(PurchaseWindow(of: row, scene, days: window).orders))
+      return .int(PurchaseWindow(of: row, scene, days: window).orders)
     },
     Field(
       "purchase-days", Localized("购买天数", "Purchase days"), .integer, aliases: ["购买日"],
@@ -75,7 +75,7 @@ enum MemberQueryFields {
     ) { row, scene, window in
       let figures = scene.figures[row.id]
       guard let window, figures.orders > 0 else { return .int(Int64(figures.purchaseDays)) }
-      return .int(Int64(PurchaseWindow(of: row, scene, days: window).days))
+      return .int(PurchaseWindow(of: row, scene, days: window).days)
     },
     Field("last", Localized("最近互动", "Last active"), .day, aliases: ["最后活跃"]) { row, scene, _ in
       scene.figures[row.id].lastActive.fieldValue

@@ -63,13 +63,15 @@ extension MemberQueryFields {
   }
 
   static let records: [Field] = [
+    // By name, not by reference: bare words search tags too, and people know them by name.
     Field(
-      "tag", Localized("标签", "Tags"), .set(.reference("tags")), aliases: ["tags"], searched: true
+      "tag", Localized("标签", "Tags"), .set(.text(limit: 200)), aliases: ["tags"],
+      behaviour: .names, searched: true, vocabulary: { $0.community.tags.map(\.name) }
     ) { row, scene, _ in
       let today = scene.today
       let live = row.tags.compactMap { assignment -> FieldValue? in
         if let until = assignment.until, until < today { return nil }
-        return .ref(assignment.tag.raw)
+        return scene.community.tags[assignment.tag].map { .text($0.name) }
       }
       return live.isEmpty ? .none : .list(live)
     },

@@ -15,9 +15,11 @@ extension StoreError {
     case .busy(let path, let holder):
       Localized("\(path) 正被占用：\(holder)", "\(path) is in use: \(holder)")
     case .diskFull(let path, let code):
-      Localized("没有保存：\(Self.reason(code).zh)（\(path)）", "Not saved: \(Self.reason(code).en) (\(path))")
+      Localized(
+        "没有保存：\(Self.reason(code).zh)（\(path)）", "Not saved: \(Self.reason(code).en) (\(path))")
     case .readOnly(let path, let code):
-      Localized("不能写入 \(path)：\(Self.reason(code).zh)", "Cannot write to \(path): \(Self.reason(code).en)")
+      Localized(
+        "不能写入 \(path)：\(Self.reason(code).zh)", "Cannot write to \(path): \(Self.reason(code).en)")
     case .gone(let path):
       Localized("\(path) 已被删除、移走或替换", "\(path) was deleted, moved or replaced")
     case .changedBeneath(let path):
@@ -36,7 +38,8 @@ extension StoreError {
         "The change takes \(bytes) bytes; the limit is \(limit)")
     case .failed(let call, let path, let code):
       Localized(
-        "\(call) 失败：\(Self.reason(code).zh)（\(path)）", "\(call) failed: \(Self.reason(code).en) (\(path))")
+        "\(call) 失败：\(Self.reason(code).zh)（\(path)）",
+        "\(call) failed: \(Self.reason(code).en) (\(path))")
     }
   }
 
@@ -44,7 +47,9 @@ extension StoreError {
   public var remedy: Localized {
     switch self {
     case .notAWorkspace:
-      Localized("用 qunzhu init 新建，或用 -w 指定另一个目录", "Make one with qunzhu init, or name another directory with -w")
+      Localized(
+        "用 qunzhu init 新建，或用 -w 指定另一个目录",
+        "Make one with qunzhu init, or name another directory with -w")
     case .notEmpty:
       Localized("请选一个空目录", "Choose an empty directory")
     case .tooNew:
@@ -54,7 +59,8 @@ extension StoreError {
     case .diskFull:
       Localized("清理磁盘后再试，之前保存的内容都在", "Make room and try again; everything saved before is safe")
     case .readOnly:
-      Localized("检查目录权限，或用 --read-only 只查看", "Check the permissions, or look only, with --read-only")
+      Localized(
+        "检查目录权限，或用 --read-only 只查看", "Check the permissions, or look only, with --read-only")
     case .gone:
       Localized("把目录放回原处，或另存一份副本", "Put the directory back, or save a copy elsewhere")
     case .changedBeneath:
@@ -62,7 +68,9 @@ extension StoreError {
     case .unsynced:
       Localized("磁盘可能有故障，请另存一份副本到别处", "The disk may be failing: save a copy elsewhere")
     case .damaged:
-      Localized("运行 qunzhu check 查看，qunzhu repair 修复（会先备份）", "See qunzhu check; qunzhu repair mends it, after making a copy")
+      Localized(
+        "运行 qunzhu check 查看，qunzhu repair 修复（会先备份）",
+        "See qunzhu check; qunzhu repair mends it, after making a copy")
     case .tooLarge:
       Localized("请分几次完成", "Do it in several steps")
     case .failed(_, _, let code) where code == Errno.tooManyOpen:

@@ -22,7 +22,8 @@ struct JSONKey {
 
   /// The text meant.
   var text: String {
-    escaped ? String(decoding: unescaped(), as: UTF8.self) : String(decoding: written, as: UTF8.self)
+    escaped
+      ? String(decoding: unescaped(), as: UTF8.self) : String(decoding: written, as: UTF8.self)
   }
 
   static func ~= (name: StaticString, key: JSONKey) -> Bool {

@@ -16,7 +16,8 @@ struct RowCodec<Row: Entity>: Sendable {
     prefix = Row.collection.prefix
     columns = Row.fields.map { field in
       Column(
-        key: field.key, keyBytes: Array(field.key.utf8), codec: ValueCodec(field.kind), field: field)
+        key: field.key, keyBytes: Array(field.key.utf8), codec: ValueCodec(field.kind), field: field
+      )
     }
   }
 

@@ -110,7 +110,8 @@ struct JournalScan {
       return
     }
     let problem = StoreProblem(
-      .unfinished, file: path(unfinishedStart.segment), line: unfinished?.transaction.lineInFile ?? 0,
+      .unfinished, file: path(unfinishedStart.segment),
+      line: unfinished?.transaction.lineInFile ?? 0,
       byte: unfinishedStart.offset,
       detail: Localized("这次改动没有写完", "the transaction was not written to its end"))
     tear(unfinishedStart.segment, unfinishedStart.offset, problem)
@@ -139,7 +140,9 @@ extension JournalScan {
     WorkspacePaths.segmentName(machine: position.machine, number: segment)
   }
 
-  private func passes(_ skip: SegmentHeader.Skip, _ all: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+  private func passes(_ skip: SegmentHeader.Skip, _ all: UnsafeRawBufferPointer, _ start: Int)
+    -> Bool
+  {
     guard skip.from <= skip.to, skip.to - start <= all.count else { return false }
     let range = skip.from - start..<skip.to - start
     return Crc32c.of(UnsafeRawBufferPointer(rebasing: all[range])) == skip.checksum
@@ -192,7 +195,9 @@ extension JournalScan {
     if found < expected {
       flag(
         .repeated, place,
-        Localized("第 \(found) 条又出现了，应为第 \(expected) 条", "entry \(found) comes again where \(expected) belongs"))
+        Localized(
+          "第 \(found) 条又出现了，应为第 \(expected) 条",
+          "entry \(found) comes again where \(expected) belongs"))
       return false
     }
     if found > expected {

@@ -34,8 +34,11 @@ final class JournalWriter {
     after position: JournalPosition, lacksLineFeed: Bool, time: Int64,
     _ fill: (inout JournalBatch) throws(StoreError) -> Void
   ) throws(StoreError) -> JournalPosition {
-    guard !isDead else { throw .unsynced(path: paths.journal(of: machine), code: Errno.inputOutput) }
-    let newest = try JournalReader(ops: env.ops, paths: paths, machine: machine).segments().last ?? 0
+    guard !isDead else {
+      throw .unsynced(path: paths.journal(of: machine), code: Errno.inputOutput)
+    }
+    let newest =
+      try JournalReader(ops: env.ops, paths: paths, machine: machine).segments().last ?? 0
     do {
       let target = try open(
         after: position, newest: newest, forceNew: distrusted.contains(newest))

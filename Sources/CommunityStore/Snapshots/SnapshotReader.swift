@@ -43,8 +43,9 @@ struct SnapshotReader {
     guard let index = index(of: snapshot), let bytes = content(of: "log", index) else {
       return false
     }
-    return (try? SnapshotLines.read(
-      bytes, { (reader) throws(JSONFailure) in try LoggedGroup(&reader) }))?.count == index.groups
+    return
+      (try? SnapshotLines.read(
+        bytes, { (reader) throws(JSONFailure) in try LoggedGroup(&reader) }))?.count == index.groups
   }
 
   fileprivate func content(of name: String, _ index: SnapshotIndex) -> [UInt8]? {

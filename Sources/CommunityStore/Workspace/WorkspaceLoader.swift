@@ -107,7 +107,8 @@ struct WorkspaceLoader {
     StoreProblem(
       .badSnapshot, file: "snap/" + WorkspacePaths.padded(generation),
       detail: Localized(
-        "快照与校验不符，改用更早的快照和日志", "the snapshot does not match its checksums; an older one and the journal were used"))
+        "快照与校验不符，改用更早的快照和日志",
+        "the snapshot does not match its checksums; an older one and the journal were used"))
   }
 }
 

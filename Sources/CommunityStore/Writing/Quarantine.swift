@@ -24,7 +24,8 @@ struct Quarantine {
     let path = paths.segment(segment, of: machine)
     let bytes = try env.ops.contents(of: path, from: offset)
     if !bytes.isEmpty {
-      let place = "\(WorkspacePaths.machineName(machine))-\(WorkspacePaths.padded(segment))-\(offset)"
+      let place =
+        "\(WorkspacePaths.machineName(machine))-\(WorkspacePaths.padded(segment))-\(offset)"
       try store(bytes, as: "\(place)-\(env.clock())-\(env.token())")
     }
     let file = try env.ops.open(path, .append)

@@ -111,8 +111,9 @@ extension WorkspaceWriter {
 
   private func catchUpLocked() throws(StoreError) -> [StoredGroup] {
     let own = Int(machine)
-    guard try storing({ () throws(SystemFailure) in try env.ops.statusIfPresent(paths.manifest) })
-      != nil
+    guard
+      try storing({ () throws(SystemFailure) in try env.ops.statusIfPresent(paths.manifest) })
+        != nil
     else { throw .gone(path: path) }
     let reader = JournalReader(ops: env.ops, paths: paths, machine: own)
     let scan = try reader.read(

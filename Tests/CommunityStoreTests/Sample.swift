@@ -56,9 +56,8 @@ enum Sample {
   static func environment(
     _ ops: any FileOps, host: String = "0123456789abcdef", machine: Int64 = Sample.machine
   ) -> StoreEnvironment {
-    let counter = Counter(UInt64(machine))
-    return StoreEnvironment(
-      ops: ops, clock: { 1_800_000_000_000 }, random: { counter.next() }, host: host,
+    StoreEnvironment(
+      ops: ops, clock: { 1_800_000_000_000 }, random: { number(machine: machine) }, host: host,
       pause: { _ in }, holder: "pid 1 @ test")
   }
 
@@ -73,17 +72,13 @@ enum Sample {
     try opened.ledger.log.all().map { Int(PackedID.counter(of: $0.id.raw) - 2) / 2 }
   }
 
-  private final class Counter: Sendable {
-    private let value: Mutex<UInt64>
+  /// Numbers that never come twice in a run, all with the low bits the machine's number is taken from.
+  private static let serial = Mutex<UInt64>(0)
 
-    init(_ first: UInt64) { value = Mutex(first) }
-
-    /// A new number with the same low bits, which the machine's number is taken from.
-    func next() -> UInt64 {
-      value.withLock {
-        $0 += 1 << 20
-        return $0
-      }
+  private static func number(machine: Int64) -> UInt64 {
+    serial.withLock {
+      $0 += 1
+      return $0 << 20 | UInt64(machine)
     }
   }
 }

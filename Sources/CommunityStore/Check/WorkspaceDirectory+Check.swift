@@ -1,4 +1,5 @@
 import CommunityModel
+import Glibc
 import Wording
 
 /// What a check has found.
@@ -44,10 +45,17 @@ extension WorkspaceDirectory {
 
   private func reserveProblem() -> StoreProblem? {
     guard let bytes = try? env.ops.contents(of: paths.reserve) else { return nil }
-    guard let place = bytes.firstIndex(where: { $0 != 0 }) else { return nil }
+    guard !Self.isBlank(bytes), let place = bytes.firstIndex(where: { $0 != 0 }) else { return nil }
     return StoreProblem(
       .badReserve, file: "reserve", byte: place,
       detail: Localized("备用空间里有内容", "the space held back holds something"))
+  }
+
+  private static func isBlank(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { all in
+      guard let start = all.baseAddress else { return true }
+      return all[0] == 0 && memcmp(start, start + 1, all.count - 1) == 0
+    }
   }
 
   /// Removes leftovers of attempts that were cut short more than an hour ago, and says which.

@@ -26,6 +26,7 @@ final class WorkspaceLock {
       let file = try storing { () throws(SystemFailure) in try opened() }
       if try storing({ () throws(SystemFailure) in try env.ops.tryLock(file) }) {
         if try storing({ () throws(SystemFailure) in try isCurrent(file) }) { break }
+        env.ops.unlock(file)
         reset()
         continue
       }
@@ -53,8 +54,13 @@ final class WorkspaceLock {
 
   /// Whether the name still leads to the file that is locked.
   private func isCurrent(_ file: Descriptor) throws(SystemFailure) -> Bool {
-    let (held, named) = (try env.ops.status(file), try env.ops.statusIfPresent(path))
-    return named?.inode == held.inode && named?.device == held.device
+    do throws(SystemFailure) {
+      let (held, named) = (try env.ops.status(file), try env.ops.statusIfPresent(path))
+      return named?.inode == held.inode && named?.device == held.device
+    } catch {
+      env.ops.unlock(file)
+      throw error
+    }
   }
 
   private func reset() {

@@ -16,6 +16,14 @@ public struct Community: Sendable {
   public internal(set) var notes = Table<Note>()
   /// Orders as shops exported them.
   public internal(set) var orders = Table<Order>()
+  /// People on their way to being a KOC.
+  public internal(set) var candidates = Table<KocCandidate>()
+  /// Campaigns.
+  public internal(set) var campaigns = Table<Campaign>()
+  /// Posts.
+  public internal(set) var content = Table<ContentItem>()
+  /// Things to be done.
+  public internal(set) var tasks = Table<Chore>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -218,6 +226,8 @@ extension Community: Equatable {
     } && left.settings == right.settings && left.operators == right.operators
       && left.tags == right.tags && left.groups == right.groups && left.members == right.members
       && left.memberships == right.memberships && left.notes == right.notes
-      && left.orders == right.orders
+      && left.orders == right.orders && left.candidates == right.candidates
+      && left.campaigns == right.campaigns && left.content == right.content
+      && left.tasks == right.tasks
   }
 }

@@ -123,6 +123,18 @@ public struct Console: Sendable {
       language: language, isMasked: isMasked, needs: needs)
   }
 
+  /// The picture that is shown instead of the list.
+  var picture: PanePicture? {
+    pane.pictures.indices.contains(state.view) ? pane.pictures[state.view] : nil
+  }
+
+  /// What the picture is drawn from.
+  var picturePlace: PicturePlace {
+    PicturePlace(
+      ids: state.listing.ids, cursor: state.list.cursor,
+      marks: state.marks.ids.union(state.rangeIDs), page: state.page)
+  }
+
   /// The keys as they are now.
   var keymap: Keymap {
     Keymap(

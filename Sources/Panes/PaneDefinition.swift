@@ -101,6 +101,58 @@ public enum FilterOutcome: Sendable {
   case wrong(QueryError)
 }
 
+/// Which way a key points in a picture.
+public enum Direction: Sendable {
+  /// The four ways.
+  case left, right, up, down
+}
+
+/// What a picture is drawn from besides the rows.
+public struct PicturePlace: Sendable {
+  /// The rows that fit the filter, in the pane's order.
+  public let ids: [Int64]
+  /// The row under the cursor.
+  public let cursor: Int64?
+  /// The rows that are marked.
+  public let marks: Set<Int64>
+  /// Weeks, months or days away from the present, as the pane counts its pages.
+  public let page: Int
+
+  /// What a picture is drawn from.
+  public init(ids: [Int64], cursor: Int64?, marks: Set<Int64>, page: Int) {
+    self.ids = ids
+    self.cursor = cursor
+    self.marks = marks
+    self.page = page
+  }
+}
+
+/// A pane's own picture of its rows: a board, a calendar. The rows, marks, verbs and filter stay those
+/// of the list; `=` changes between the two.
+public struct PanePicture: Sendable {
+  /// What the view is called: 看板, 周排期.
+  public let title: Localized
+  /// Draws the rows into a part of the screen that the engine has cleared; the cursor's row is to be
+  /// laid under with `.cursor`, marked ones get ✓.
+  public let draw: @Sendable (PaneInput, PicturePlace, inout CellGrid, Rect) -> Void
+  /// The row that lies in a direction from the cursor's; nil stays where it is.
+  public let neighbour: @Sendable (PaneInput, PicturePlace, Direction) -> Int64?
+  /// The lines about the cursor's row below the picture where there is no detail: title and two more.
+  public let takesWholeWidth: Bool
+
+  /// Declares a picture; one that takes the whole width has no detail beside it.
+  public init(
+    _ title: Localized, takesWholeWidth: Bool = false,
+    draw: @escaping @Sendable (PaneInput, PicturePlace, inout CellGrid, Rect) -> Void,
+    neighbour: @escaping @Sendable (PaneInput, PicturePlace, Direction) -> Int64?
+  ) {
+    self.title = title
+    self.takesWholeWidth = takesWholeWidth
+    self.draw = draw
+    self.neighbour = neighbour
+  }
+}
+
 /// A pane, declared once: rows, columns, sentence, detail and picture; everything else (cursor,
 /// scrolling, marks, sorting, filter, layouts, help) is the engine's work.
 public struct PaneDefinition: Sendable {
@@ -132,6 +184,8 @@ public struct PaneDefinition: Sendable {
   public let detail: @Sendable (PaneInput, Int64, _ width: Int) -> [StyledText]
   /// What to press where there are no rows at all.
   public let empty: @Sendable (PaneInput) -> [Localized]
+  /// Its own pictures, in the order in which `=` goes through them before the list; none for most.
+  public let pictures: [PanePicture]
 
   /// Declares a pane.
   public init(
@@ -144,7 +198,8 @@ public struct PaneDefinition: Sendable {
     name: @escaping @Sendable (PaneInput, Int64) -> String,
     brief: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
     detail: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
-    empty: @escaping @Sendable (PaneInput) -> [Localized]
+    empty: @escaping @Sendable (PaneInput) -> [Localized],
+    pictures: [PanePicture] = []
   ) {
     self.id = id
     self.key = key
@@ -160,5 +215,6 @@ public struct PaneDefinition: Sendable {
     self.brief = brief
     self.detail = detail
     self.empty = empty
+    self.pictures = pictures
   }
 }

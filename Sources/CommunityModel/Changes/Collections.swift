@@ -10,6 +10,10 @@ public enum Collections {
     CollectionFace(\.memberships),
     CollectionFace(\.notes),
     CollectionFace(\.orders),
+    CollectionFace(\.candidates),
+    CollectionFace(\.campaigns),
+    CollectionFace(\.content),
+    CollectionFace(\.tasks),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

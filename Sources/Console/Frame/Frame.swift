@@ -46,7 +46,15 @@ extension Console {
     for (row, line) in state.strip.enumerated() where row < layout.strip.height {
       grid.put(line, at: layout.strip.row(row).origin, limit: layout.strip.width)
     }
-    if !layout.list.isEmpty { drawList(in: &grid, layout) }
+    if let picture, !layout.list.isEmpty {
+      let width = layout.detail.isEmpty ? layout.list.width : Layout.listBesideDetail - 1
+      let rect = Rect(
+        x: layout.headings.x, y: layout.headings.y, width: width,
+        height: layout.headings.height + layout.list.height)
+      picture.draw(input, picturePlace, &grid, rect)
+    } else if !layout.list.isEmpty {
+      drawList(in: &grid, layout)
+    }
     drawBrief(in: &grid, layout.brief)
     drawDetail(in: &grid, layout)
     guard !layout.rule.isEmpty else { return }

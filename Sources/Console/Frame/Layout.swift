@@ -1,4 +1,5 @@
 import Cells
+import Panes
 
 /// Where everything stands on a screen of some size.
 struct Layout: Equatable {
@@ -31,13 +32,13 @@ struct Layout: Equatable {
   /// Keys.
   let hints: Rect
 
-  init(size: Size, stripHeight: Int, isZoomed: Bool) {
+  init(size: Size, stripHeight: Int, isZoomed: Bool, hasDetail: Bool = true) {
     var rest = Rect(origin: .zero, size: size)
     (tabs, rest) = rest.splitTop(1)
     (headline, rest) = rest.splitTop(1)
     (rest, hints) = rest.splitBottom(1)
     (rest, status) = rest.splitBottom(1)
-    let isWide = size.width >= Layout.detailFrom && !isZoomed
+    let isWide = size.width >= Layout.detailFrom && !isZoomed && hasDetail
     (strip, rest) = rest.splitTop(stripHeight)
     let ruleHeight = isWide ? 1 : 0
     (rest, rule) = rest.splitBottom(ruleHeight)
@@ -61,7 +62,9 @@ struct Layout: Equatable {
 extension Console {
   /// Where everything stands now.
   var layout: Layout {
-    Layout(size: size, stripHeight: state.strip.count, isZoomed: isZoomed)
+    Layout(
+      size: size, stripHeight: state.strip.count, isZoomed: isZoomed,
+      hasDetail: !(picture?.takesWholeWidth ?? false))
   }
 
   /// Display lines of the list that are on the screen.

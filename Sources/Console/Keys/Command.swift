@@ -4,6 +4,7 @@ public import Wording
 public enum Command: String, CaseIterable, Sendable {
   case moveDown, moveUp, pageDown, pageUp, halfDown, halfUp, first, last
   case detailDown, detailUp, nextPane, previousPane, nextTab, previousTab
+  case moveLeft, moveRight, nextPage, previousPage, thisPage, nextView
   case open, back, filter, jump, palette, menu, help
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked

@@ -15,6 +15,10 @@ struct PaneState: Sendable {
   var list = ListView()
   var marks = Marks()
   var tab = 0
+  /// Which of the pane's pictures is shown; past the last one it is the list.
+  var view = 0
+  /// Weeks or months away from the present, as the pane's picture counts its pages.
+  var page = 0
   var order: Order?
   var filterText = ""
   var filterTest: (@Sendable (Int64) -> Bool)?

@@ -47,8 +47,15 @@ extension Console {
   /// Does what a command says.
   mutating func run(_ command: Command) -> [Effect] {
     switch command {
-    case .moveDown: move(1)
-    case .moveUp: move(-1)
+    case .moveDown: if !step(.down) { move(1) }
+    case .moveUp: if !step(.up) { move(-1) }
+    case .moveLeft: if !step(.left) { show(pane: (current + panes.count - 1) % panes.count) }
+    case .moveRight: if !step(.right) { open() }
+    case .nextPage: state.page += 1
+    case .previousPage: state.page -= 1
+    case .thisPage: state.page = 0
+    case .nextView:
+      state.view = pane.pictures.isEmpty ? 0 : (state.view + 1) % (pane.pictures.count + 1)
     case .halfDown: move(max(1, listHeight / 2))
     case .halfUp: move(-max(1, listHeight / 2))
     case .pageDown: move(max(1, listHeight - 1))
@@ -101,6 +108,18 @@ extension Console {
     case .quitNow: return quit()
     }
     return []
+  }
+
+  /// Moves within a picture; false where the pane shows its list.
+  private mutating func step(_ direction: Direction) -> Bool {
+    guard let picture else { return false }
+    if let next = picture.neighbour(input, picturePlace, direction),
+      let row = state.listing.ids.firstIndex(of: next)
+    {
+      state.list.go(to: row, in: state.listing.ids)
+      state.detailTop = 0
+    }
+    return true
   }
 
   private mutating func move(_ rows: Int) {

@@ -19,7 +19,8 @@ extension Console {
       state.list.settle(ids: state.listing.ids)
       self.state = state
     }
-    let dressing = "\(stamp)|\(size.width)x\(size.height)|\(figures.moment.now.seconds / 60)"
+    let dressing =
+      "\(stamp)|\(size.width)x\(size.height)|\(figures.moment.now.seconds / 60)|\(self.state.page)|\(self.state.view)"
     if dressing != self.state.dressing {
       let input = self.input
       self.state.dressing = dressing

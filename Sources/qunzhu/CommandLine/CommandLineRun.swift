@@ -38,15 +38,17 @@ struct CommandLineRun {
     var rest = arguments[...]
     var verb: Verb?
     var call = Call(globals: globals)
-    var takesOptions = true
+    var isLiteral = false
     while let word = rest.popFirst() {
-      if takesOptions, word == "--" {
-        takesOptions = false
+      // `--` takes the next word as it stands, so that a query may begin with a minus; options may
+      // follow it again, for programs that append them.
+      if !isLiteral, word == "--" {
+        isLiteral = true
         continue
       }
-      guard takesOptions, word.hasPrefix("-"), word.count > 1 else {
-        if let known = verb {
-          _ = known
+      guard !isLiteral, word.hasPrefix("-"), word.count > 1 else {
+        isLiteral = false
+        if verb != nil {
           call.words.append(word)
         } else {
           guard let found = VerbCatalog.named(word) else {

@@ -224,7 +224,10 @@ extension Console {
     switch key {
     case "enter", "space", "esc", "tab", "backspace", "home", "end", "up", "down", "right", "left":
       key.prefix(1).uppercased() + key.dropFirst()
-    default: key
+    case "pagedown": "PgDn"
+    case "pageup": "PgUp"
+    case "backtab": "Shift-Tab"
+    default: key.first == "f" && key.count > 1 ? key.uppercased() : key
     }
   }
 }

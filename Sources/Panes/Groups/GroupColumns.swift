@@ -43,7 +43,7 @@ enum GroupColumns {
     cell: { input, _ in StyledText(input.say("无数据", "none"), .dim) })
 
   static let onboarding = PaneColumn(
-    "onboarding", Localized("待引导", "To guide"), width: 6, .right, neededFrom: 80,
+    "onboarding", Localized("待引导", "Guide"), width: 6, .right, neededFrom: 80,
     order: { input, id in .int(Int64((input.needs.newcomers[ID(raw: id)]?.waiting ?? 0))) },
     cell: { input, id in Phrases.quiet((input.needs.newcomers[ID(raw: id)]?.waiting ?? 0)) })
 

@@ -23,7 +23,7 @@ enum GroupColumns {
         size >= Int(group.capacity) ? .alarm : size >= Int(group.warnAt) ? .warn : .normal
       return StyledText(TextFit.pad("\(size)", to: 3, alignment: .right) + " ", style)
         + StyledText(
-          Bar.horizontal(min(1, share), width: 8), style == .normal ? Style(.series2) : style)
+          Bar.horizontal(min(1, share), width: 8), style == .normal ? .dim : style)
     })
 
   static let movement = PaneColumn(

@@ -70,6 +70,8 @@ public struct Console: Sendable {
   let folding: TextFolding
   /// What groups need, looked through when groups or memberships change and every minute.
   var needs: GroupNeeds
+  /// Who moved between tiers within the week, found once a day.
+  var flow: TierFlow
   var panes: [PaneState]
   var current = 0
   var mode: Mode = .browsing
@@ -102,6 +104,7 @@ public struct Console: Sendable {
     self.folding = folding
     figures = Figures.computed(from: community, moment: moment)
     needs = GroupNeeds(community, figures: figures)
+    flow = TierFlow(community, figures: figures)
     panes = PaneCatalog.all.map { _ in PaneState() }
     clock = moment.now.milliseconds
     refreshListing()
@@ -120,7 +123,8 @@ public struct Console: Sendable {
   var input: PaneInput {
     PaneInput(
       scene: QueryScene(community: community, figures: figures, folding: folding),
-      language: language, isMasked: isMasked, needs: needs)
+      language: language, isMasked: isMasked, needs: needs,
+      flow: flow)
   }
 
   /// The picture that is shown instead of the list.

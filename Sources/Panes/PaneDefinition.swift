@@ -14,13 +14,19 @@ public struct PaneInput: Sendable {
   public let isMasked: Bool
   /// What groups need, looked through once for all panes.
   public let needs: GroupNeeds
+  /// Who moved between tiers within the week; nil while that is not known.
+  public let flow: TierFlow?
 
   /// What a pane reads.
-  public init(scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds) {
+  public init(
+    scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
+    flow: TierFlow? = nil
+  ) {
     self.scene = scene
     self.language = language
     self.isMasked = isMasked
     self.needs = needs
+    self.flow = flow
   }
 
   /// The rows.
@@ -173,7 +179,7 @@ public struct PaneDefinition: Sendable {
   /// Understands a filter.
   public let filter: @Sendable (PaneInput, String) -> FilterOutcome
   /// The sentence on the second line.
-  public let headline: @Sendable (PaneInput, _ width: Int) -> StyledText
+  public let headline: @Sendable (PaneInput, _ tab: Int, _ width: Int) -> StyledText
   /// Lines between the sentence and the list, such as a strip of tiers.
   public let strip: @Sendable (PaneInput, _ tab: Int, _ width: Int) -> [StyledText]
   /// What a row is called.
@@ -193,7 +199,7 @@ public struct PaneDefinition: Sendable {
     tabs: @escaping @Sendable (PaneInput) -> [Localized] = { _ in [] },
     sections: @escaping @Sendable (PaneInput, Int) -> [PaneSection],
     filter: @escaping @Sendable (PaneInput, String) -> FilterOutcome,
-    headline: @escaping @Sendable (PaneInput, Int) -> StyledText,
+    headline: @escaping @Sendable (PaneInput, Int, Int) -> StyledText,
     strip: @escaping @Sendable (PaneInput, Int, Int) -> [StyledText] = { _, _, _ in [] },
     name: @escaping @Sendable (PaneInput, Int64) -> String,
     brief: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],

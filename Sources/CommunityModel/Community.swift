@@ -73,22 +73,13 @@ public struct Community: Sendable {
 
   /// Rebuilds every index and takes note of every id; for use after `load`.
   public mutating func relink() {
-    var pairs: [String: [PairIndex.Pair]] = [:]
+    var indexes: [String: PairIndex] = [:]
     for face in Collections.all {
-      let ids = face.ids(self)
-      for id in ids { mint.observe(id) }
-      for key in face.indexed {
-        let link = "\(face.info.key).\(key)"
-        var found: [PairIndex.Pair] = []
-        for id in ids {
-          if case .ref(let target)? = face.read(self, id, key) {
-            found.append(PairIndex.Pair(target: target, source: id))
-          }
-        }
-        pairs[link] = found
+      for (key, pairs) in face.survey(self, &mint) {
+        indexes["\(face.info.key).\(key)"] = PairIndex(pairs)
       }
     }
-    links = pairs.mapValues(PairIndex.init)
+    links = indexes
   }
 
   // MARK: Applying changes

@@ -4,6 +4,8 @@ public enum ActionCatalog {
   public static let all: [BulkAction] = [
     .addTag, .removeTag, .assignAgent, .addMemberNote,
     .assignGroupOwner, .addGroupNote,
+    .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
+    .setKocStage, .signTrial, .deliverTrial, .answerNudge, .setKocRate, .observeKoc,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

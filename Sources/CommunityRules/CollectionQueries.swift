@@ -8,6 +8,7 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.members, \.members), RowQueries(QueryCatalogs.groups, \.groups),
     RowQueries(QueryCatalogs.memberships, \.memberships),
     RowQueries(QueryCatalogs.orders, \.orders), RowQueries(QueryCatalogs.notes, \.notes),
+    RowQueries(QueryCatalogs.candidates, \.candidates),
     RowQueries(QueryCatalogs.operators, \.operators), RowQueries(QueryCatalogs.tags, \.tags),
   ]
 

@@ -17,6 +17,7 @@ struct DemoBuilder {
   var memberships: [Membership] = []
   var orders: [Order] = []
   var notes: [Note] = []
+  var candidates: [KocCandidate] = []
 
   init(count: Int, seed: UInt64, moment: Moment) {
     self.count = count
@@ -75,7 +76,7 @@ struct DemoBuilder {
       made,
       tables: [
         Table([settings]), Table(operators), Table(tags), Table(groups), Table(members),
-        Table(memberships), Table(orders), Table(notes),
+        Table(memberships), Table(orders), Table(notes), Table(candidates),
       ])
     for face in Collections.all { face.accept(loading) }
     made = loading.community

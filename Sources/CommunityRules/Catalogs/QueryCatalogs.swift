@@ -18,6 +18,10 @@ public enum QueryCatalogs {
     stored(Order.self, searched: ["number", "buyer", "goods"]) + OrderQueryFields.derived)
   /// Notes.
   public static let notes = QueryCatalog(stored(Note.self, searched: ["text"]))
+  /// Candidacies of KOCs.
+  public static let candidates = QueryCatalog(
+    stored(KocCandidate.self, searched: ["remark"], except: ["trial", "nudge", "observed", "log"])
+      + CandidateQueryFields.derived)
   /// Colleagues.
   public static let operators = QueryCatalog(
     stored(Operator.self, searched: ["name", "userid"]) + OperatorQueryFields.derived)

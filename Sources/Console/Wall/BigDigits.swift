@@ -2,7 +2,7 @@ import Cells
 
 /// Figures five lines tall, to be read across a room.
 enum BigDigits {
-  /// Lines of a figure.
+  /// Lines of a figure, one to a block.
   static let height = 5
 
   private static let shapes: [Character: [String]] = [
@@ -26,8 +26,8 @@ enum BigDigits {
     text.isEmpty ? 0 : text.count * 4 * scale - scale
   }
 
-  /// The lines of a figure; nil where a sign has no shape.
-  static func lines(of text: String, scale: Int) -> [String]? {
+  /// The lines of a figure, `tall` lines to a block; nil where a sign has no shape.
+  static func lines(of text: String, scale: Int, tall: Int = 1) -> [String]? {
     var lines = Array(repeating: "", count: height)
     for (place, character) in text.enumerated() {
       guard let shape = shapes[character] else { return nil }
@@ -38,6 +38,6 @@ enum BigDigits {
         }
       }
     }
-    return lines
+    return lines.flatMap { Array(repeating: $0, count: tall) }
   }
 }

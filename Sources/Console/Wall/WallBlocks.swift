@@ -4,8 +4,8 @@ import Wording
 
 /// Lays the blocks of a page into whatever room there is.
 struct WallBlocks {
-  /// From this width on two half blocks stand beside each other.
-  static let besideFrom = 100
+  /// A block without room for its heading and this many lines less one is left out.
+  private static let least = 4
 
   let language: Language
 
@@ -34,8 +34,8 @@ struct WallBlocks {
   private func bands(_ blocks: [WallBlock], width: Int) -> [[WallBlock]] {
     var bands: [[WallBlock]] = []
     for block in blocks {
-      if width >= Self.besideFrom, block.isHalf, let last = bands.last, last.count == 1,
-        last[0].isHalf
+      if let own = block.besideFrom, let last = bands.last, last.count == 1,
+        let other = last[0].besideFrom, width >= max(own, other)
       {
         bands[bands.count - 1].append(block)
       } else {
@@ -45,29 +45,21 @@ struct WallBlocks {
     return bands
   }
 
-  /// Lines for every band: a heading and two lines first, then what each would like, the first first.
+  /// Lines for every band: what it would like as long as there is room, the first ones first.
   private func heights(_ bands: [[WallBlock]], _ rect: Rect) -> [Int] {
-    let wanted = bands.map { band in
-      let width = band.count == 1 ? rect.width : (rect.width - 2) / 2
-      return band.map { 1 + bodyHeight($0, width) }.max() ?? 0
-    }
     var left = rect.height
-    var given = wanted.map { want in
-      let least = min(want, 3)
-      guard left >= least else {
-        left = 0
-        return 0
-      }
-      left -= least
-      return least
+    return bands.enumerated().map { place, band in
+      let width = band.count == 1 ? rect.width : (rect.width - 2) / 2
+      let wanted = band.map { 1 + bodyHeight($0, width) }.max() ?? 0
+      // A long list leaves something to what stands below it.
+      let isList = band.contains { if case .lines = $0.body { true } else { false } }
+      let isLast = place == bands.count - 1
+      let most = isLast || !isList ? left : max(min(left, Self.least), left * 2 / 3)
+      let given = min(wanted, most)
+      guard given == wanted || given >= Self.least || place == 0 else { return 0 }
+      left -= given
+      return given
     }
-    // Somebody who sees only one block sees as much of it as there is room for.
-    for place in given.indices where given[place] > 0 {
-      let more = min(wanted[place] - given[place], left)
-      given[place] += more
-      left -= more
-    }
-    return given
   }
 
   private func bodyHeight(_ block: WallBlock, _ width: Int) -> Int {
@@ -134,7 +126,7 @@ struct WallBlocks {
       var line = StyledText(TextFit.pad(text(trend.title), to: names) + "  ")
       line.append(
         TextFit.pad(trend.figure.text(language), to: figures, alignment: .right) + "  ", .title)
-      let repeats = max(1, min(3, (width - line.width) / max(1, trend.values.count)))
+      let repeats = max(1, min(2, (width - line.width) / max(1, trend.values.count)))
       let bars = trend.values.flatMap { Array(repeating: Double($0) as Double?, count: repeats) }
       line.append(Bar.sparkline(bars), Style(.series2))
       return line.cut(to: width)

@@ -6,9 +6,6 @@ import Wording
 extension Wall {
   /// The smallest screen that is drawn.
   static let smallest = Size(width: 40, height: 10)
-  /// From this height on figures are drawn large.
-  static let bigFrom = 18
-
   /// The screen as it is now.
   public func frame() -> CellGrid {
     var grid = CellGrid(size: size)
@@ -153,84 +150,5 @@ extension Wall {
     return Localized(
       "数字 Tab PgUp PgDn 换页 · 空格停住 · zt 配色 · zl English · ? 收起",
       "digits Tab PgUp PgDn turn · space holds · zt theme · zl 中文 · ? closes") + leave
-  }
-
-  // MARK: Large figures
-
-  /// Draws the tiles and returns what is left below them.
-  private func drawTiles(_ grid: inout CellGrid, _ tiles: [WallTile], _ rect: Rect) -> Rect {
-    guard !tiles.isEmpty else { return rect }
-    guard size.height >= Wall.bigFrom else { return drawSmallTiles(&grid, tiles, rect) }
-    let isRoomy = size.height >= 30
-    var (area, rest) = rect.splitTop(BigDigits.height + 2 + (isRoomy ? 2 : 0))
-    if isRoomy { area = area.inset(top: 1, bottom: 1) }
-    let (scale, shown) = fitting(tiles, area.width - 2)
-    let used = shown.reduce(0) { $0 + width(of: $1, scale) }
-    let gap = min(12, max(2, (area.width - 2 - used) / max(1, shown.count)))
-    var x = area.x + 2
-    for tile in shown {
-      let width = min(self.width(of: tile, scale), area.x + area.width - x)
-      draw(tile, scale, Rect(x: x, y: area.y, width: width, height: area.height), &grid)
-      x += width + gap
-    }
-    return rest
-  }
-
-  private func width(of tile: WallTile, _ scale: Int) -> Int {
-    let digits = tile.figure.digits.map { BigDigits.width(of: $0, scale: scale) }
-    return max(
-      TextFit.width(of: text(tile.title)), digits ?? min(24, wordsWidth(tile)),
-      min(24, TextFit.width(of: tile.note(language))))
-  }
-
-  private func wordsWidth(_ tile: WallTile) -> Int {
-    TextFit.width(of: tile.figure.text(language))
-  }
-
-  /// Blocks of two cells where three tiles or all of them fit, else of one; and the tiles that fit.
-  private func fitting(_ tiles: [WallTile], _ room: Int) -> (scale: Int, tiles: [WallTile]) {
-    func fit(_ scale: Int) -> [WallTile] {
-      var used = 0
-      return Array(
-        tiles.prefix { tile in
-          used += width(of: tile, scale) + 2
-          return used - 2 <= room
-        })
-    }
-    let wide = fit(2)
-    if wide.count >= min(3, tiles.count) { return (2, wide) }
-    let narrow = fit(1)
-    return narrow.isEmpty ? (1, Array(tiles.prefix(1))) : (1, narrow)
-  }
-
-  private func draw(_ tile: WallTile, _ scale: Int, _ rect: Rect, _ grid: inout CellGrid) {
-    grid.put(text(tile.title), at: rect.origin, style: .heading, limit: rect.width)
-    let body = rect.inset(top: 1)
-    if let digits = tile.figure.digits, let lines = BigDigits.lines(of: digits, scale: scale) {
-      for (row, line) in lines.enumerated() {
-        grid.put(line, at: body.row(row).origin, style: tile.style, limit: rect.width)
-      }
-    } else {
-      let words = TextFit.wrap(tile.figure.text(language), to: rect.width)
-      for (row, line) in words.prefix(BigDigits.height - 1).enumerated() {
-        grid.put(line, at: body.row(row + 1).origin, style: .warn, limit: rect.width)
-      }
-    }
-    let note = TextFit.cut(tile.note(language), to: rect.width, ellipsis: "…")
-    grid.put(note, at: body.row(BigDigits.height).origin, style: .dim, limit: rect.width)
-  }
-
-  /// One line a tile, where the screen is low.
-  private func drawSmallTiles(_ grid: inout CellGrid, _ tiles: [WallTile], _ rect: Rect) -> Rect {
-    let shown = tiles.prefix(rect.height > 9 ? 4 : 3)
-    let (area, rest) = rect.splitTop(shown.count)
-    let column = shown.map { TextFit.width(of: text($0.title)) }.max() ?? 0
-    for (row, tile) in shown.enumerated() {
-      var line = StyledText(" " + TextFit.pad(text(tile.title), to: column) + "  ", .heading)
-      line.append(tile.figure.text(language), tile.style)
-      if !tile.parts.isEmpty { line.append("  " + tile.note(language), .dim) }
-      grid.put(line.cut(to: area.width, ellipsis: "…"), at: area.row(row).origin)
-    }
-    return rest
   }
 }

@@ -92,7 +92,7 @@ enum TiersPage {
           columns: [
             .init("members", Localized("人", "People"), bar: Style(.series2)),
             .init("change", Localized("一周", "Week")),
-          ], rows: facts.members > 0 ? rows : [])), isHalf: true,
+          ], rows: facts.members > 0 ? rows : [])), besideFrom: 72,
       empty: Localized("还没有成员", "There are no members yet"))
   }
 
@@ -119,7 +119,7 @@ enum TiersPage {
     }
     return WallBlock(
       id: "moves", title: Localized("一周里谁换了层", "Moves within the week"), body: .lines(lines),
-      isHalf: true,
+      besideFrom: 100,
       empty: Localized("没有满 5 人的变动", "No move of five people or more"))
   }
 }

@@ -7,7 +7,9 @@ extension WallPage {
   static let today = WallPage(id: "today", title: Localized("今天", "Today")) { facts in
     WallSheet(
       tiles: TodayPage.tiles(facts),
-      blocks: [facts.needBlock] + TodayPage.plans(facts) + [TodayPage.trends(facts)])
+      blocks: [facts.needBlock] + TodayPage.plans(facts) + [
+        TodayPage.trends(facts), GroupsPage.field(facts), WeekPage.days(facts),
+      ])
   }
 }
 
@@ -68,7 +70,7 @@ enum TodayPage {
     }
     return [
       WallBlock(
-        id: "plans", title: Localized("接下来", "Coming up"), body: .lines(lines), isHalf: true)
+        id: "plans", title: Localized("接下来", "Coming up"), body: .lines(lines), besideFrom: 100)
     ]
   }
 
@@ -91,6 +93,6 @@ enum TodayPage {
     }
     return WallBlock(
       id: "fortnight", title: Localized("近 14 天", "Last 14 days"), body: .trends(trends),
-      isHalf: true, empty: Localized("还没有数据", "There is no data yet"))
+      besideFrom: 100, empty: Localized("还没有数据", "There is no data yet"))
   }
 }

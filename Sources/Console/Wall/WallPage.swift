@@ -50,7 +50,7 @@ extension WallFacts {
   var needBlock: WallBlock {
     WallBlock(
       id: "needs", title: Localized("要处理 \(needy.count)", "Needs a hand: \(needy.count)"),
-      body: .lines(needLines), isHalf: true, empty: WallWords.noNeeds)
+      body: .lines(needLines), besideFrom: 100, empty: WallWords.noNeeds)
   }
 
   /// The tile that counts groups in need.

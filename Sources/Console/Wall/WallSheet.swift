@@ -68,8 +68,8 @@ public struct WallBlock: Equatable, Sendable {
   public let title: Localized
   /// What it shows.
   public let body: Body
-  /// Whether another block may stand beside it on a wide screen.
-  var isHalf = false
+  /// From which width of the screen on another block may stand beside it; nil for never.
+  var besideFrom: Int?
   /// What is said where it shows nothing.
   var empty: Localized?
 }

@@ -41,6 +41,7 @@ public struct Member: Entity {
     .stored("operator", Localized("同事档案", "Colleague"), \.colleague),
     remark, realName, email, province, address, birthday, source, lastContact, consent,
     doNotContact, blacklist, core, stageOverride, koc,
+    consentBasis, lists,
   ]
 
   /// Its identity.

@@ -3,6 +3,18 @@ public enum ActionCatalog {
   /// The verbs in the order of menus and help.
   public static let all: [BulkAction] = [
     .addTag, .removeTag, .assignAgent, .addMemberNote,
+    .replaceTag, .expireTag, .clearTags, .saveAsList, .leaveList,
+    .markContacted, .awardPoints, .deductPoints, .redeemPoints,
+    .grantBenefit, .grantBirthdayBenefit, .useBenefit, .revokeBenefit,
+    .setRemark, .setRealName, .setPhone, .setEmail, .setGender, .setBirthday,
+    .setCity, .setProvince, .setAddress,
+    .grantConsent, .denyConsent, .clearConsent, .setDoNotContact, .clearDoNotContact,
+    .markCore, .unmarkCore, .overrideStage, .restoreStage,
+    .markOnboarding, .clearOnboarding, .setRole, .recordViolation,
+    .approveAdmission, .rejectAdmission,
+    .requestInvitation, .requestSwitch, .requestRole, .requestRemoval,
+    .blacklist, .liftBlacklist,
+    .finishRequest, .voidRequest, .reopenRequest,
     .assignGroupOwner, .addGroupNote,
     .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .setKocStage, .signTrial, .deliverTrial, .answerNudge, .setKocRate, .observeKoc,

@@ -10,6 +10,10 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.orders, \.orders), RowQueries(QueryCatalogs.notes, \.notes),
     RowQueries(QueryCatalogs.candidates, \.candidates),
     RowQueries(QueryCatalogs.operators, \.operators), RowQueries(QueryCatalogs.tags, \.tags),
+    RowQueries(QueryCatalogs.points, \.points), RowQueries(QueryCatalogs.requests, \.requests),
+    RowQueries(QueryCatalogs.segments, \.segments),
+    RowQueries(QueryCatalogs.benefits, \.benefits),
+    RowQueries(QueryCatalogs.violations, \.violations),
   ]
 
   /// The queries of a collection by its key.

@@ -36,10 +36,13 @@ public enum QueryCatalogs {
     let derived =
       MemberQueryFields.rules(tiers, levels) + MemberQueryFields.purchases
       + MemberQueryFields.groups(onboarding) + MemberQueryFields.records
+      + MemberQueryFields.ledgers
     return QueryCatalog(
       stored(
         Member.self, searched: ["name", "remark", "realName", "phone"],
-        except: derived.map(\.key) + ["tags", "birthday", "source", "stageOverride"]) + derived)
+        except: derived.map(\.key) + [
+          "tags", "birthday", "source", "stageOverride", "lists", "consentBasis",
+        ]) + derived)
   }
 
   /// Groups under policies of the workspace's own.
@@ -57,7 +60,8 @@ public enum QueryCatalogs {
   ) -> QueryCatalog<Membership> {
     let derived = MembershipQueryFields.derived(onboarding)
     return QueryCatalog(
-      stored(Membership.self, searched: ["nickname"], except: derived.map(\.key)) + derived)
+      stored(Membership.self, searched: ["nickname"], except: derived.map(\.key) + ["admission"])
+        + derived)
   }
 
   /// The stored fields of a row as their declarations say them, and its id.

@@ -4,6 +4,9 @@ public enum ActionCatalog {
   public static let all: [BulkAction] = [
     .addTag, .removeTag, .assignAgent, .addMemberNote,
     .assignGroupOwner, .addGroupNote,
+    .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
+    .publishContentAt, .duplicateContent, .cancelContent,
+    .finishTask, .reassignTask, .skipTask,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -9,6 +9,8 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.memberships, \.memberships),
     RowQueries(QueryCatalogs.orders, \.orders), RowQueries(QueryCatalogs.notes, \.notes),
     RowQueries(QueryCatalogs.operators, \.operators), RowQueries(QueryCatalogs.tags, \.tags),
+    RowQueries(QueryCatalogs.campaigns, \.campaigns),
+    RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
   ]
 
   /// The queries of a collection by its key.

@@ -68,6 +68,7 @@ public struct Console: Sendable {
   public internal(set) var history: [HistoryEntry]
 
   let folding: TextFolding
+  let dayNames: DayNames
   /// What groups need, looked through when groups or memberships change and every minute.
   var needs: GroupNeeds
   var panes: [PaneState]
@@ -89,7 +90,8 @@ public struct Console: Sendable {
   public init(
     community: Community, moment: Moment, history: [HistoryEntry], actor: Actor,
     capability: Capability = .full, language: Language, theme: String = "mo",
-    themes: [String] = ["mo"], size: Size, folding: TextFolding = .plain
+    themes: [String] = ["mo"], size: Size, folding: TextFolding = .plain,
+    dayNames: DayNames = .none
   ) {
     self.community = community
     self.history = history
@@ -100,6 +102,7 @@ public struct Console: Sendable {
     self.themes = themes
     self.size = size
     self.folding = folding
+    self.dayNames = dayNames
     figures = Figures.computed(from: community, moment: moment)
     needs = GroupNeeds(community, figures: figures)
     panes = PaneCatalog.all.map { _ in PaneState() }
@@ -119,8 +122,9 @@ public struct Console: Sendable {
   /// What panes read now.
   var input: PaneInput {
     PaneInput(
-      scene: QueryScene(community: community, figures: figures, folding: folding),
-      language: language, isMasked: isMasked, needs: needs)
+      scene: QueryScene(
+        community: community, figures: figures, folding: folding, dayNames: dayNames),
+      language: language, isMasked: isMasked, needs: needs, page: state.page)
   }
 
   /// The picture that is shown instead of the list.

@@ -17,6 +17,7 @@ struct DemoBuilder {
   var memberships: [Membership] = []
   var orders: [Order] = []
   var notes: [Note] = []
+  var calendar = DemoCalendar()
 
   init(count: Int, seed: UInt64, moment: Moment) {
     self.count = count
@@ -76,6 +77,7 @@ struct DemoBuilder {
       tables: [
         Table([settings]), Table(operators), Table(tags), Table(groups), Table(members),
         Table(memberships), Table(orders), Table(notes),
+        Table(calendar.campaigns), Table(calendar.content), Table(calendar.tasks),
       ])
     for face in Collections.all { face.accept(loading) }
     made = loading.community

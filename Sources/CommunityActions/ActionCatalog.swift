@@ -18,6 +18,9 @@ public enum ActionCatalog {
     .assignGroupOwner, .addGroupNote,
     .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .setKocStage, .signTrial, .deliverTrial, .answerNudge, .setKocRate, .observeKoc,
+    .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
+    .publishContentAt, .duplicateContent, .cancelContent,
+    .finishTask, .reassignTask, .skipTask,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -14,6 +14,8 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.segments, \.segments),
     RowQueries(QueryCatalogs.benefits, \.benefits),
     RowQueries(QueryCatalogs.violations, \.violations),
+    RowQueries(QueryCatalogs.campaigns, \.campaigns),
+    RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
   ]
 
   /// The queries of a collection by its key.

@@ -68,6 +68,7 @@ public struct Console: Sendable {
   public internal(set) var history: [HistoryEntry]
 
   let folding: TextFolding
+  let dayNames: DayNames
   /// What groups need, looked through when groups or memberships change and every minute.
   var needs: GroupNeeds
   /// Who moved between tiers within the week, found once a day.
@@ -91,7 +92,8 @@ public struct Console: Sendable {
   public init(
     community: Community, moment: Moment, history: [HistoryEntry], actor: Actor,
     capability: Capability = .full, language: Language, theme: String = "mo",
-    themes: [String] = ["mo"], size: Size, folding: TextFolding = .plain
+    themes: [String] = ["mo"], size: Size, folding: TextFolding = .plain,
+    dayNames: DayNames = .none
   ) {
     self.community = community
     self.history = history
@@ -102,6 +104,7 @@ public struct Console: Sendable {
     self.themes = themes
     self.size = size
     self.folding = folding
+    self.dayNames = dayNames
     figures = Figures.computed(from: community, moment: moment)
     needs = GroupNeeds(community, figures: figures)
     flow = TierFlow(community, figures: figures)
@@ -122,9 +125,9 @@ public struct Console: Sendable {
   /// What panes read now.
   var input: PaneInput {
     PaneInput(
-      scene: QueryScene(community: community, figures: figures, folding: folding),
-      language: language, isMasked: isMasked, needs: needs,
-      flow: flow)
+      scene: QueryScene(
+        community: community, figures: figures, folding: folding, dayNames: dayNames),
+      language: language, isMasked: isMasked, needs: needs, flow: flow, page: state.page)
   }
 
   /// The picture that is shown instead of the list.

@@ -18,6 +18,7 @@ struct DemoBuilder {
   var orders: [Order] = []
   var notes: [Note] = []
   var candidates: [KocCandidate] = []
+  var calendar = DemoCalendar()
 
   init(count: Int, seed: UInt64, moment: Moment) {
     self.count = count
@@ -77,6 +78,7 @@ struct DemoBuilder {
       tables: [
         Table([settings]), Table(operators), Table(tags), Table(groups), Table(members),
         Table(memberships), Table(orders), Table(notes), Table(candidates),
+        Table(calendar.campaigns), Table(calendar.content), Table(calendar.tasks),
       ])
     for face in Collections.all { face.accept(loading) }
     made = loading.community

@@ -16,17 +16,20 @@ public struct PaneInput: Sendable {
   public let needs: GroupNeeds
   /// Who moved between tiers within the week; nil while that is not known.
   public let flow: TierFlow?
+  /// How many pages away from the present the pane's picture is turned.
+  public let page: Int
 
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil
+    flow: TierFlow? = nil, page: Int = 0
   ) {
     self.scene = scene
     self.language = language
     self.isMasked = isMasked
     self.needs = needs
     self.flow = flow
+    self.page = page
   }
 
   /// The rows.
@@ -143,16 +146,20 @@ public struct PanePicture: Sendable {
   public let draw: @Sendable (PaneInput, PicturePlace, inout CellGrid, Rect) -> Void
   /// The row that lies in a direction from the cursor's; nil stays where it is.
   public let neighbour: @Sendable (PaneInput, PicturePlace, Direction) -> Int64?
-  /// The lines about the cursor's row below the picture where there is no detail: title and two more.
+  /// The row that the cursor goes to when a page is turned; nil stays where it is.
+  public let landing: @Sendable (PaneInput, PicturePlace) -> Int64?
+  /// Whether there is no detail beside it.
   public let takesWholeWidth: Bool
 
   /// Declares a picture; one that takes the whole width has no detail beside it.
   public init(
     _ title: Localized, takesWholeWidth: Bool = false,
     draw: @escaping @Sendable (PaneInput, PicturePlace, inout CellGrid, Rect) -> Void,
-    neighbour: @escaping @Sendable (PaneInput, PicturePlace, Direction) -> Int64?
+    neighbour: @escaping @Sendable (PaneInput, PicturePlace, Direction) -> Int64?,
+    landing: @escaping @Sendable (PaneInput, PicturePlace) -> Int64? = { _, _ in nil }
   ) {
     self.title = title
+    self.landing = landing
     self.takesWholeWidth = takesWholeWidth
     self.draw = draw
     self.neighbour = neighbour

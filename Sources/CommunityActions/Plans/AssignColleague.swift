@@ -3,9 +3,10 @@ import CommunityQuery
 import Wording
 
 extension PlanInput {
-  /// The procedure that sets an `owner` field to the colleague of the first answer; `-` takes it off.
+  /// The procedure that sets a field to the colleague of the first answer; `-` takes it off.
   func assignment(
-    _ collection: String, title: Localized, owner: @escaping @Sendable (Int64) -> ID<Operator>?
+    _ collection: String, field: String = "owner", title: Localized,
+    owner: @escaping @Sendable (Int64) -> ID<Operator>?
   ) throws(Refusal) -> Procedure {
     let name = answer(0).trimmed
     let target = name == "-" ? nil : community.colleague(named: name)
@@ -22,7 +23,7 @@ extension PlanInput {
       return .change(
         [
           .set(
-            collection, id, field: "owner",
+            collection, id, field: field,
             before: present.map { .ref($0.raw) } ?? .none, after: after)
         ],
         before: named.map { Localized(verbatim: $0) } ?? Localized("无", "None"), after: shown)

@@ -51,8 +51,35 @@ public struct Procedure: Sendable {
   public var prelude: [Change] = []
   /// What the person should know before confirming.
   public var warnings: [Localized] = []
+  /// The new row, for a verb that makes one; chosen rows are not judged then.
+  public var creation: Creation?
   /// Judges a row.
   public var judge: @Sendable (Int64) -> Verdict
+
+  /// A row that a verb makes.
+  public struct Creation: Sendable {
+    /// The packed id.
+    public let id: Int64
+    /// The changes that make it.
+    public let changes: [Change]
+    /// What it is, in words.
+    public let words: Localized
+
+    /// A row to be made.
+    public init(id: Int64, changes: [Change], words: Localized) {
+      self.id = id
+      self.changes = changes
+      self.words = words
+    }
+  }
+
+  /// A procedure that makes one row.
+  public init(_ label: Localized, warnings: [Localized] = [], creation: Creation) {
+    self.label = label
+    self.warnings = warnings
+    self.creation = creation
+    judge = { _ in .unchanged }
+  }
 
   /// A procedure without prelude or warnings.
   public init(
@@ -111,6 +138,9 @@ public struct BulkAction: Sendable {
   public let isRepeatable: Bool
   /// Whether staff accounts may be among its rows.
   public let includesStaff: Bool
+  /// Whether it makes a row instead of changing chosen ones: it needs none, and what is chosen is no
+  /// more than a model.
+  public let makesRow: Bool
   /// Whether it can be taken back.
   public let undo: Undo
   /// Whether it changes qunzhu's own records or asks for a deed in WeCom.
@@ -126,8 +156,8 @@ public struct BulkAction: Sendable {
   public init(
     id: String, on: String, key: String? = nil, title: Localized, summary: Localized,
     arguments: [Argument] = [], isDangerous: Bool = false, isRepeatable: Bool = false,
-    includesStaff: Bool = false, undo: Undo = .inverse, scope: Scope = .records,
-    follows: String? = nil, sample: [String],
+    includesStaff: Bool = false, makesRow: Bool = false, undo: Undo = .inverse,
+    scope: Scope = .records, follows: String? = nil, sample: [String],
     prepare: @escaping @Sendable (PlanInput) throws(Refusal) -> Procedure
   ) {
     self.id = id
@@ -139,6 +169,7 @@ public struct BulkAction: Sendable {
     self.isDangerous = isDangerous
     self.isRepeatable = isRepeatable
     self.includesStaff = includesStaff
+    self.makesRow = makesRow
     self.undo = undo
     self.scope = scope
     self.follows = follows

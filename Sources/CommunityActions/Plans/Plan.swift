@@ -57,6 +57,12 @@ public struct Plan: Sendable {
   }
 
   mutating func judge(_ input: PlanInput) {
+    if let made = procedure.creation {
+      items = [
+        Item(id: made.id, before: Localized("", ""), after: made.words, changes: made.changes)
+      ]
+      return
+    }
     var reasons: [Localized: Int] = [:]
     var gaps: [Skip] = []
     func skip(_ id: Int64, _ reason: Localized) {

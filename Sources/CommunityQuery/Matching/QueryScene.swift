@@ -8,12 +8,18 @@ public struct QueryScene: Sendable {
   public let figures: Figures
   /// How text is compared.
   public let folding: TextFolding
+  /// What days are called besides their date.
+  public let dayNames: DayNames
 
   /// A scene to ask queries against.
-  public init(community: Community, figures: Figures, folding: TextFolding = .plain) {
+  public init(
+    community: Community, figures: Figures, folding: TextFolding = .plain,
+    dayNames: DayNames = .none
+  ) {
     self.community = community
     self.figures = figures
     self.folding = folding
+    self.dayNames = dayNames
   }
 
   /// The civil day that ages are counted from.

@@ -96,7 +96,7 @@ enum GroupQueryFields {
     }
   }
 
-  private static func newcomers(
+  static func newcomers(
     _ group: Group, _ scene: QueryScene, _ policy: GroupPolicy
   ) -> Newcomers {
     var found = Newcomers()

@@ -28,6 +28,22 @@ public enum QueryCatalogs {
   /// Tags.
   public static let tags = QueryCatalog(stored(Tag.self, searched: ["name", "category"]))
 
+  /// Posts.
+  public static let content = QueryCatalog(
+    stored(
+      ContentItem.self, searched: ["title", "text"],
+      except: ContentQueryFields.derived.map(\.key)) + ContentQueryFields.derived)
+  /// Campaigns.
+  public static let campaigns = QueryCatalog(
+    stored(
+      Campaign.self, searched: ["name"], except: CampaignQueryFields.derived.map(\.key))
+      + CampaignQueryFields.derived)
+  /// Tasks.
+  public static let tasks = QueryCatalog(
+    stored(
+      Chore.self, searched: ["title", "note"], except: ChoreQueryFields.derived.map(\.key))
+      + ChoreQueryFields.derived)
+
   /// Members under policies of the workspace's own.
   public static func members(
     tiers: TierPolicy = .standard, levels: LevelPolicy = .standard,

@@ -86,9 +86,11 @@ extension Console {
       asking.chosen.count == 1
       ? asking.chosen.first.map { pane.name(input, $0) } ?? ""
       : text("\(count) 行", "\(count) rows")
+    let title = asking.action.title[language]
     grid.put(
       StyledText(" ")
-        + Phrases.rule("\(asking.action.title[language]) · \(subject)", width: size.width - 2),
+        + Phrases.rule(
+          asking.action.makesRow ? title : "\(title) · \(subject)", width: size.width - 2),
       at: panel.origin)
     let first = max(0, (asking.choice ?? 0) - shown + 1)
     for row in 0..<shown {

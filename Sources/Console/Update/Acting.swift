@@ -25,7 +25,7 @@ extension Console {
       return []
     }
     let rows = chosen
-    guard !rows.isEmpty else {
+    guard !rows.isEmpty || action.makesRow else {
       say("没有可以做的行", "There is no row to act on")
       return []
     }

@@ -51,9 +51,9 @@ extension Console {
     case .moveUp: if !step(.up) { move(-1) }
     case .moveLeft: if !step(.left) { show(pane: (current + panes.count - 1) % panes.count) }
     case .moveRight: if !step(.right) { open() }
-    case .nextPage: state.page += 1
-    case .previousPage: state.page -= 1
-    case .thisPage: state.page = 0
+    case .nextPage: turn(to: state.page + 1)
+    case .previousPage: turn(to: state.page - 1)
+    case .thisPage: turn(to: 0)
     case .nextView:
       state.view = pane.pictures.isEmpty ? 0 : (state.view + 1) % (pane.pictures.count + 1)
     case .halfDown: move(max(1, listHeight / 2))
@@ -120,6 +120,18 @@ extension Console {
       state.detailTop = 0
     }
     return true
+  }
+
+  /// Turns a picture to another page and puts the cursor on it, so that no verb means a row unseen.
+  private mutating func turn(to page: Int) {
+    guard let picture else { return }
+    state.page = min(520, max(-520, page))
+    if let id = picture.landing(input, picturePlace),
+      let row = state.listing.ids.firstIndex(of: id)
+    {
+      state.list.go(to: row, in: state.listing.ids)
+      state.detailTop = 0
+    }
   }
 
   private mutating func move(_ rows: Int) {

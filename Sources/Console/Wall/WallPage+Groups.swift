@@ -62,7 +62,7 @@ enum GroupsPage {
           .count(category.groups.count), joined[place], left[place],
           .count(category.groups.count { !$0.needs.isEmpty }),
         ], shares: [share, nil, nil, nil, nil, nil],
-        style: share >= 1 ? .alarm : share >= Group.warnShare ? .warn : .normal)
+        style: share >= 1 ? .alarm : share >= 0.9 ? .warn : .normal)
     }
     return WallBlock(
       id: "categories", title: Localized("各品类 人次／上限", "By category, seats of capacity"),

@@ -13,7 +13,7 @@ extension PaneDefinition {
     filter: { input, text in
       PaneFilter.outcome(text, QueryCatalogs.candidates, \.candidates, input)
     },
-    headline: { input, width in KocRows.headline(input, width) },
+    headline: { input, _, width in KocRows.headline(input, width) },
     strip: { input, _, width in KocRows.strip(input, width) },
     name: { input, id in KocWords.name(input, id) },
     brief: { input, id, width in KocDetail.brief(input, id, width) },

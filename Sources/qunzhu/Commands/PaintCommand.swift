@@ -32,7 +32,7 @@ enum PaintCommand {
       var console = Console(
         community: session.community, moment: session.moment, history: history,
         actor: call.globals.actor(machine: 0), language: call.language,
-        size: Size(width: parts[0], height: parts[1]), folding: .eastAsian)
+        size: Size(width: parts[0], height: parts[1]), folding: .eastAsian, dayNames: .chinese)
       _ = console.update(.key(KeyChord(PaneCatalog.all[place].key)))
       let theme = call.globals.theme.flatMap(ThemeCatalog.theme) ?? ThemeCatalog.standard
       let grid = console.frame()

@@ -50,7 +50,7 @@ final class EventLoop {
       actor: call.globals.actor(machine: visit.machine), capability: capability,
       language: call.globals.language, theme: call.globals.theme ?? ThemeCatalog.standard.name,
       themes: ThemeCatalog.all.map(\.name), size: Size(width: 80, height: 24),
-      folding: .eastAsian)
+      folding: .eastAsian, dayNames: .chinese)
     testDescriptor = Globals.environment("QUNZHU_TEST_FD").flatMap(Int32.init)
   }
 

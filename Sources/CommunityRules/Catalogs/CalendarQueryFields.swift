@@ -1,0 +1,57 @@
+import CommunityModel
+import CommunityQuery
+import Wording
+
+/// What rules make of a post.
+enum ContentQueryFields {
+  static let derived: [QueryField<ContentItem>] = [
+    QueryField("delivered", Localized("已发群数", "Groups delivered"), .integer) { row, _, _ in
+      .int(Int64(row.groups.count - row.openGroups.count))
+    },
+    QueryField("group-count", Localized("群数", "Group count"), .integer) { row, _, _ in
+      .int(Int64(row.groups.count))
+    },
+    QueryField("published", Localized("发完", "Published"), .flag, aliases: ["已发完"]) { row, _, _ in
+      .flag(!row.groups.isEmpty && row.openGroups.isEmpty)
+    },
+    QueryField("overdue", Localized("超时", "Overdue"), .flag, aliases: ["漏发"]) { row, scene, _ in
+      let outcome = row.outcome(at: scene.figures.moment.now)
+      return .flag(outcome == .partial || outcome == .missed)
+    },
+  ]
+}
+
+/// What rules make of a campaign.
+enum CampaignQueryFields {
+  static let derived: [QueryField<Campaign>] = [
+    QueryField("running", Localized("在跑", "Running"), .flag) { row, scene, _ in
+      .flag(row.isOn(scene.today) && row.state != .cancelled && row.state != .paused)
+    },
+    QueryField("reviewed", Localized("复盘了", "Reviewed"), .flag) { row, _, _ in
+      .flag(row.more["review"].text != nil)
+    },
+  ]
+}
+
+/// What rules make of a task.
+enum ChoreQueryFields {
+  static let derived: [QueryField<Chore>] = [
+    QueryField("due", Localized("到点", "Due"), .instant) { row, scene, _ in
+      progress(row, scene).due.fieldValue
+    },
+    QueryField("finished", Localized("做完了", "Is finished"), .flag, aliases: ["完成"]) {
+      row, scene, _ in .flag(progress(row, scene).isFinished)
+    },
+    QueryField("overdue", Localized("超时", "Overdue"), .flag) { row, scene, _ in
+      .flag(progress(row, scene).isOverdue(row, at: scene.figures.moment.now))
+    },
+  ]
+
+  private static func progress(_ row: Chore, _ scene: QueryScene) -> ChoreProgress {
+    var newcomers: [ID<Group>: Newcomers] = [:]
+    if row.kind == .guide, let group = row.group.flatMap({ scene.community.groups[$0] }) {
+      newcomers[group.id] = GroupQueryFields.newcomers(group, scene, .standard)
+    }
+    return ChoreProgress(row, scene.community, newcomers: newcomers)
+  }
+}

@@ -1,0 +1,56 @@
+import CommunityModel
+import CommunityQuery
+import EastAsia
+import Synchronization
+import Wording
+
+extension DayNames {
+  /// Festivals, solar terms and lunar days, each looked up once.
+  static let chinese = DayNames { day in ChineseDays.shared.label(day) }
+}
+
+/// The names of days in the Chinese calendar, kept: a month on the screen asks for forty at every key.
+private final class ChineseDays: Sendable {
+  static let shared = ChineseDays()
+
+  private struct Known {
+    var labels: [Int: DayNames.Label] = [:]
+    var festivals: [Int: [Int: Festival]] = [:]
+  }
+
+  private let known = Mutex(Known())
+
+  func label(_ day: Day) -> DayNames.Label? {
+    let number = Int(day.number)
+    return known.withLock { known in
+      if let label = known.labels[number] { return label }
+      let year = day.civil.year
+      if known.festivals[year] == nil {
+        known.festivals[year] = Dictionary(
+          Festivals().inYear(year).map { ($0.day, $0.festival) },
+          uniquingKeysWith: { _, last in last })
+      }
+      let label = Self.make(number, festival: known.festivals[year]?[number])
+      known.labels[number] = label
+      return label
+    }
+  }
+
+  private static func make(_ day: Int, festival: Festival?) -> DayNames.Label {
+    if let festival {
+      // The long name does not fit a day of a month.
+      let zh = festival.id == "blackFriday" ? "黑五" : festival.zh
+      let name = Localized(zh, festival.en)
+      return DayNames.Label(full: name, short: name, isFestival: true)
+    }
+    let lunar = LunarCalendar().lunarDay(of: day)
+    let plain = Localized(verbatim: "\(lunar.month)/\(lunar.day)")
+    if let term = SolarTerms.on(day) {
+      let name = Localized(term.zh, term.en)
+      return DayNames.Label(full: name, short: name, isFestival: true)
+    }
+    return DayNames.Label(
+      full: Localized(lunar.name, "lunar " + plain.en), short: Localized(lunar.label, plain.en),
+      isFestival: false)
+  }
+}

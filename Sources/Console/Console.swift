@@ -1,4 +1,5 @@
 public import Cells
+import CommunityActions
 public import CommunityModel
 public import CommunityQuery
 import CommunityRules
@@ -38,7 +39,7 @@ public struct Console: Sendable {
   /// A transaction that is not on disk yet, and how to plan it anew if colleagues were faster.
   struct Pending: Sendable {
     enum Origin: Sendable {
-      case action(id: String, chosen: [Int64], answers: [String], withdrawn: Set<Int64>)
+      case action(Plan, chosen: [Int64])
       case inverse(of: ChangeGroup)
     }
 
@@ -144,9 +145,7 @@ public struct Console: Sendable {
 
   /// The keys as they are now.
   var keymap: Keymap {
-    Keymap(
-      collection: pane.collection, paneKeys: PaneCatalog.all.map(\.key), writes: capability == .full
-    )
+    Keymap(collection: pane.collection, paneKeys: PaneCatalog.all.map(\.key))
   }
 
   /// Rows an action would mean now: the marks, or the row under the cursor.

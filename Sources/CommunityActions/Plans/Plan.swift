@@ -129,6 +129,26 @@ public struct Plan: Sendable {
     if withdrawn.remove(id) == nil { withdrawn.insert(id) }
   }
 
+  /// Takes out every row that nobody has agreed to as it would be changed now: one that the agreed
+  /// plan left alone, and one with a value that somebody else has set since.
+  ///
+  /// Returns how many of the agreed rows were overtaken in this way.
+  public mutating func restrict(to agreed: Plan) -> Int {
+    let standing = agreed.items.filter { !agreed.withdrawn.contains($0.id) }
+    let rows = Set(standing.map(\.id))
+    let expected = Set(standing.flatMap(\.changes).compactMap(\.expectation))
+    let places = Set(expected.map(\.place))
+    var overtaken = 0
+    for item in items {
+      let isOvertaken = item.changes.compactMap(\.expectation).contains {
+        places.contains($0.place) && !expected.contains($0)
+      }
+      if !rows.contains(item.id) || isOvertaken { withdrawn.insert(item.id) }
+      if rows.contains(item.id), isOvertaken { overtaken += 1 }
+    }
+    return overtaken
+  }
+
   /// The changes of the rows that stand, prelude first; none where no row changes.
   public var changes: [Change] {
     guard changeCount > 0 else { return [] }
@@ -140,5 +160,25 @@ public struct Plan: Sendable {
     ChangeGroup(
       id: id, at: at, actor: actor, action: action.id, label: label, count: changeCount,
       changes: changes)
+  }
+}
+
+/// What a change that sets a value expects to find.
+private struct Expectation: Hashable {
+  struct Place: Hashable {
+    let collection: String
+    let id: Int64
+    let field: String
+  }
+
+  let place: Place
+  let value: FieldValue
+}
+
+extension Change {
+  fileprivate var expectation: Expectation? {
+    guard case .set(let collection, let id, let field, let before, _) = self else { return nil }
+    return Expectation(
+      place: Expectation.Place(collection: collection, id: id, field: field), value: before)
   }
 }

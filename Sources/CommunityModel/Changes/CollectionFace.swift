@@ -20,6 +20,8 @@ public struct CollectionFace: Sendable {
   public let ids: @Sendable (Community) -> [Int64]
   /// Every id, and every pair of every indexed field, in one pass over typed rows.
   let survey: @Sendable (Community, inout IDMint) -> [(key: String, pairs: [PairIndex.Pair])]
+  /// Hands over every reference of its rows to rows of some collections.
+  let references: @Sendable (Community, Set<String>, (String, Int64) -> Void) -> Void
   private let visit: @Sendable (any CollectionVisitor) -> Void
 
   enum InsertOutcome { case done, taken, misfit(String) }
@@ -79,6 +81,13 @@ public struct CollectionFace: Sendable {
         }
       }
       return zip(links, found).map { ($0.key, $1) }
+    }
+    references = { community, targets, take in
+      let fields = Row.fields.filter { !$0.kind.targets.isDisjoint(with: targets) }
+      guard !fields.isEmpty else { return }
+      for row in community[keyPath: path] {
+        for field in fields { field.kind.references(in: field.read(row), take) }
+      }
     }
     visit = { $0.visit(path) }
   }

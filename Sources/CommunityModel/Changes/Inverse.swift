@@ -24,7 +24,44 @@ extension Community {
         kept.append(change)
       }
     }
+    // What the transaction made and others refer to by now stays, with all that it refers to itself.
+    while true {
+      let used = trial.rowsStillReferred(among: changes)
+      guard !used.isEmpty else { break }
+      for record in used {
+        changes.removeAll { $0 == record }
+        kept.append(record.inverse)
+        do throws(ChangeError) {
+          try trial.applyOne(record.inverse)
+        } catch {
+          preconditionFailure("a row that was just taken out can be put back: \(error)")
+        }
+      }
+    }
     return Inverse(changes: changes, kept: kept)
+  }
+
+  /// The removals among changes whose rows others refer to.
+  private func rowsStillReferred(among changes: [Change]) -> [Change] {
+    var removed: [String: Set<Int64>] = [:]
+    for case .remove(let collection, let record) in changes {
+      removed[collection, default: []].insert(record.id)
+    }
+    guard !removed.isEmpty else { return [] }
+    let targets = Set(removed.keys)
+    var used: [String: Set<Int64>] = [:]
+    for face in Collections.all {
+      face.references(self, targets) { collection, id in
+        if removed[collection]?.contains(id) == true { used[collection, default: []].insert(id) }
+      }
+    }
+    return changes.filter { change in
+      if case .remove(let collection, let record) = change {
+        used[collection]?.contains(record.id) ?? false
+      } else {
+        false
+      }
+    }
   }
 }
 

@@ -15,8 +15,8 @@ extension Console {
       drawQueryPrompt(text("筛选 ", "Filter "), filtering, in: &grid, layout)
     case .marking(let filtering):
       drawQueryPrompt(text("按条件选 ", "Mark "), filtering, in: &grid, layout)
-    case .jumping(let editor):
-      drawPrompt(text("跳到 ", "Jump to "), editor, in: &grid, layout.status)
+    case .jumping(let jumping):
+      drawPrompt(text("跳到 ", "Jump to "), jumping.editor, in: &grid, layout.status)
       let hint = text("↑↓ 上一个下一个  Enter 到这里  Esc 回来", "↑↓ previous, next  Enter here  Esc back")
       drawHint(notice?.words[language] ?? hint, in: &grid, layout.hints)
     case .asking(let asking): drawQuestion(asking, in: &grid, layout)

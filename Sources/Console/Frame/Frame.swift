@@ -8,7 +8,7 @@ extension Console {
   /// The screen as it is now.
   public func frame() -> CellGrid {
     var grid = CellGrid(size: size)
-    guard size.width >= Layout.smallest.width, size.height >= Layout.smallest.height else {
+    guard size.isDrawn else {
       drawTooSmall(&grid)
       return grid
     }

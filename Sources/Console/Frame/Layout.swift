@@ -59,6 +59,13 @@ struct Layout: Equatable {
   }
 }
 
+extension Size {
+  /// Whether a screen of this size is drawn, or only says that it is too small.
+  var isDrawn: Bool {
+    width >= Layout.smallest.width && height >= Layout.smallest.height
+  }
+}
+
 extension Console {
   /// Where everything stands now.
   var layout: Layout {

@@ -12,28 +12,35 @@ extension Console {
     let width = size.width
     drawPreviewHead(previewing, in: &grid)
     drawPreviewTabs(previewing, in: &grid)
-    let foot = 7
+    // A low screen keeps its lines for the rows, the reasons, the question and the keys.
+    let isLow = size.height < 20
+    let foot = isLow ? 3 : 7
     let list = Rect(x: 0, y: 6, width: width, height: max(1, size.height - 6 - foot))
     drawPreviewRows(previewing, in: &grid, list)
     var y = size.height - foot
-    grid.put(
-      StyledText(" ")
-        + Phrases.rule(
-          text("跳过 \(plan.skippedCount)", "Skipped \(plan.skippedCount)"), width: width - 2),
-      at: Point(x: 0, y: y))
+    if !isLow {
+      let title = text("跳过 \(plan.skippedCount)", "Skipped \(plan.skippedCount)")
+      grid.put(
+        StyledText(" ") + Phrases.rule(title, width: width - 2), at: Point(x: 0, y: y))
+      y += 1
+    }
     let reasons = plan.skipped.map { "\($0.reason[language]) \(NumberText.grouped($0.ids.count))" }
     let warnings = plan.warnings.map { $0[language] }
     grid.put(
       TextFit.cut(
         "   " + (reasons + warnings).joined(separator: "    "), to: width - 1, ellipsis: "…"),
-      at: Point(x: 0, y: y + 1), style: .warn)
-    y += 2
-    grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: y), style: .border)
-    drawConfirmation(previewing, in: &grid, y + 1)
-    grid.put(
-      TextFit.cut(
-        "  " + undoWords(plan.action), to: width - 1, ellipsis: "…"), at: Point(x: 0, y: y + 2),
-      style: .dim)
+      at: Point(x: 0, y: y), style: .warn)
+    y += 1
+    if !isLow {
+      grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: y), style: .border)
+      y += 1
+    }
+    drawConfirmation(previewing, in: &grid, y)
+    if !isLow {
+      grid.put(
+        TextFit.cut("  " + undoWords(plan.action), to: width - 1, ellipsis: "…"),
+        at: Point(x: 0, y: y + 1), style: .dim)
+    }
     let hints =
       StyledText(" Esc", .key) + StyledText(text(" 不做了   ", " give up   "), .dim)
       + StyledText("Tab", .key) + StyledText(text(" 换页   ", " next list   "), .dim)

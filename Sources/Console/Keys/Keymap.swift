@@ -21,8 +21,8 @@ public struct Keymap: Sendable {
 
   /// The keys of a pane whose rows are of a collection; verbs give way to commands, which law tests
   /// show not to happen.
-  public init(collection: String, paneKeys: [Character], writes: Bool) {
-    for action in ActionCatalog.on(collection) where writes {
+  public init(collection: String, paneKeys: [Character]) {
+    for action in ActionCatalog.on(collection) {
       if let key = action.key { meanings[key] = .action(action) }
     }
     for declaration in CommandCatalog.all {

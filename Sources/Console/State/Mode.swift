@@ -11,7 +11,7 @@ enum Mode: Sendable {
   /// Typing a filter; the text before is restored by Esc.
   case filtering(Filtering)
   /// Typing a name to jump to.
-  case jumping(LineEditor)
+  case jumping(Jumping)
   /// Typing a query that marks.
   case marking(Filtering)
   /// Answering the question of an action.
@@ -31,6 +31,13 @@ struct Filtering: Sendable {
   var restore: String
   /// What is wrong with what is typed; the list stays at the last valid query.
   var error: QueryError?
+}
+
+/// A name being typed to jump to.
+struct Jumping: Sendable {
+  var editor: LineEditor
+  /// The row the cursor was on before; Esc goes back to it.
+  var from: Int64?
 }
 
 /// A question being answered.

@@ -198,10 +198,7 @@ extension Console {
   /// Does what was confirmed: state first, then disk.
   mutating func commit(_ plan: Plan, _ rows: [Int64]) -> [Effect] {
     mode = .browsing
-    let effects = carryOut(
-      plan, rows,
-      origin: .action(
-        id: plan.action.id, chosen: rows, answers: plan.answers, withdrawn: plan.withdrawn))
+    let effects = carryOut(plan, rows)
     if !effects.isEmpty {
       lastAction = (plan.action.id, plan.answers)
       let left = plan.unchanged.count + plan.skippedCount
@@ -214,7 +211,7 @@ extension Console {
   }
 
   /// Applies a plan and hands its transaction to the writer.
-  mutating func carryOut(_ plan: Plan, _ rows: [Int64], origin: Pending.Origin) -> [Effect] {
+  mutating func carryOut(_ plan: Plan, _ rows: [Int64]) -> [Effect] {
     let changes = plan.changes
     guard apply(changes) else {
       say(
@@ -224,7 +221,7 @@ extension Console {
     let group = plan.group(
       id: community.mint.mint(ChangeGroup.self), at: figures.moment.now, actor: actor)
     lastChanged = Set(plan.items.map(\.id)).subtracting(plan.withdrawn)
-    return enqueue(group, origin: origin)
+    return enqueue(group, origin: .action(plan, chosen: rows))
   }
 
   /// Puts a transaction into the history and on its way to the disk.

@@ -11,7 +11,7 @@ extension Console {
     let chord = raw.asciiFolded
     // A character that no keyboard layout here types means that an input method is on: jumping takes it.
     if pendingKey == nil, let typed = chord.typed, !typed.isASCII {
-      mode = .jumping(LineEditor(String(typed)))
+      mode = .jumping(Jumping(editor: LineEditor(String(typed)), from: state.list.cursor))
       jump(to: String(typed))
       say(
         "输入法开着：在跳到名字；Esc 回来，; 打开动作菜单",
@@ -72,7 +72,7 @@ extension Console {
       state.list.centre(
         line: state.listing.line(of: state.list.index), of: state.listing.lineCount,
         height: listHeight)
-    case .jump: mode = .jumping(LineEditor())
+    case .jump: mode = .jumping(Jumping(editor: LineEditor(), from: state.list.cursor))
     case .filter:
       mode = .filtering(
         Filtering(editor: LineEditor(state.filterText), restore: state.filterText))

@@ -40,22 +40,35 @@ extension Console {
     var effects = received(groups)
     for entry in ours {
       switch entry.origin {
-      case .action(let id, let rows, let answers, let withdrawn):
-        guard let action = ActionCatalog.named(id) else { continue }
-        do throws(Refusal) {
-          var plan = try action.plan(planInput(rows, answers))
-          for row in withdrawn { plan.toggle(row) }
-          guard plan.changeCount > 0 else { continue }
-          effects += carryOut(plan, rows, origin: entry.origin)
-        } catch {
-          notice = Notice(words: error.words, kind: .warning)
-        }
-      case .inverse(let group):
-        effects += takeBack(group)
+      case .action(let agreed, let rows): effects += planAnew(agreed, rows)
+      case .inverse(let group): effects += takeBack(group)
       }
     }
     if pending.isEmpty { saving = .saved }
     return effects
+  }
+
+  /// Plans what was agreed to on the rows as colleagues left them; what they have just set stays.
+  private mutating func planAnew(_ agreed: Plan, _ rows: [Int64]) -> [Effect] {
+    do throws(Refusal) {
+      var plan = try agreed.action.plan(planInput(rows, agreed.answers))
+      let overtaken = plan.restrict(to: agreed)
+      let effects = plan.changeCount > 0 ? carryOut(plan, rows) : []
+      let label = agreed.label
+      if overtaken > 0 {
+        say(
+          "\(label.zh)：\(overtaken) 行同事刚改过，没有覆盖，其余 \(plan.changeCount) 行照做",
+          "\(label.en): \(overtaken) rows were just set by a colleague and stay; \(plan.changeCount) done",
+          .warning)
+      } else if effects.isEmpty {
+        say(
+          "\(label.zh)：同事刚做过，没有要改的了", "\(label.en): a colleague has just done it; nothing is left")
+      }
+      return effects
+    } catch {
+      notice = Notice(words: error.words, kind: .warning)
+      return []
+    }
   }
 
   private mutating func announce(_ groups: [ChangeGroup]) {

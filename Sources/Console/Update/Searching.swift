@@ -60,17 +60,22 @@ extension Console {
   }
 
   /// A key while typing a name to jump to.
-  mutating func typeJump(_ chord: KeyChord, _ before: LineEditor) -> [Effect] {
-    var editor = before
+  mutating func typeJump(_ chord: KeyChord, _ before: Jumping) -> [Effect] {
+    var jumping = before
     switch (chord.key, chord.modifiers) {
-    case (.escape, _), (.enter, _), (.character("c"), .control):
+    case (.enter, _):
       mode = .browsing
-    case (.down, _): jump(to: editor.text, after: state.list.index)
-    case (.up, _): jump(to: editor.text, before: state.list.index)
+    case (.escape, _), (.character("c"), .control):
+      mode = .browsing
+      if let row = before.from.flatMap(state.listing.ids.firstIndex(of:)) {
+        state.list.go(to: row, in: state.listing.ids)
+      }
+    case (.down, _): jump(to: jumping.editor.text, after: state.list.index)
+    case (.up, _): jump(to: jumping.editor.text, before: state.list.index)
     default:
-      guard editor.edit(chord) else { return [] }
-      mode = .jumping(editor)
-      jump(to: editor.text)
+      guard jumping.editor.edit(chord) else { return [] }
+      mode = .jumping(jumping)
+      jump(to: jumping.editor.text)
     }
     return []
   }

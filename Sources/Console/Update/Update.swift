@@ -31,18 +31,27 @@ extension Console {
   }
 
   private mutating func press(_ chord: KeyChord) -> [Effect] {
+    guard size.isDrawn || leads(chord, outOf: mode) else { return [] }
     if chord.modifiers != .control || chord.key != .character("c") { notice = nil }
     if !(chord.key == .character("q") || chord.key == .function(10)) { quitAsked = false }
     switch mode {
     case .browsing: return browse(chord)
     case .filtering(let filtering): return typeFilter(chord, filtering)
-    case .jumping(let editor): return typeJump(chord, editor)
+    case .jumping(let jumping): return typeJump(chord, jumping)
     case .marking(let filtering): return typeMarking(chord, filtering)
     case .asking(let asking): return answer(chord, asking)
     case .previewing(let previewing): return look(chord, previewing)
     case .picking(let picking): return pick(chord, picking)
     case .history(let view): return lookBack(chord, view)
     }
+  }
+
+  /// Whether a key steps back or leaves: all that works on a screen too small to show what is done.
+  private func leads(_ chord: KeyChord, outOf mode: Mode) -> Bool {
+    guard chord.key != .escape, case .browsing = mode else { return chord.key == .escape }
+    guard case .command(let command) = keymap.meaning(of: chord.asciiFolded, after: pendingKey)
+    else { return false }
+    return [.quit, .quitNow, .suspend, .redraw].contains(command)
   }
 
   /// Pasted text is data: it goes into the field that is open, and in a list it offers itself as a filter.
@@ -52,10 +61,10 @@ extension Console {
       filtering.editor.insert(text)
       mode = .filtering(filtering)
       applyFilterText(filtering)
-    case .jumping(var editor):
-      editor.insert(text)
-      mode = .jumping(editor)
-      jump(to: editor.text)
+    case .jumping(var jumping):
+      jumping.editor.insert(text)
+      mode = .jumping(jumping)
+      jump(to: jumping.editor.text)
     case .marking(var filtering):
       filtering.editor.insert(text)
       mode = .marking(checked(filtering))

@@ -58,7 +58,7 @@ enum MemberColumns {
     cell: { input, id in ago(figures(input, id).lastPurchase, input) })
 
   static let lastActive = PaneColumn(
-    "last", Localized("末动", "Active"), width: 5, .right, neededFrom: 100,
+    "last", Localized("末动", "Seen"), width: 5, .right, neededFrom: 100,
     order: { input, id in figures(input, id).lastActive.map { .day($0) } ?? .none },
     cell: { input, id in ago(figures(input, id).lastActive, input) })
 

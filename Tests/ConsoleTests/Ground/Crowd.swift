@@ -62,7 +62,7 @@ final class Crowd: CollectionVisitor {
     case .text(let limit), .prose(let limit):
       let text = isHostile ? HostileText.text(using: &random) : "成员\(number) Ann"
       return text.isEmpty ? .none : .text(String(text.prefix(limit)))
-    case .flag: return .flag(true)
+    case .flag: return random.chance(percent: 20) ? .flag(true) : .none
     case .integer: return .int(Int64(random.number(0...40)))
     case .money: return .int(Int64(random.number(0...9_999_999)))
     case .rate: return .int(Int64(random.number(0...10_000)))

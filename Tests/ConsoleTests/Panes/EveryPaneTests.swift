@@ -56,7 +56,10 @@ import Wording
   func `draws at every size, in both languages, with any number of rows`(
     pane: PaneDefinition, count: Int
   ) {
-    draw(pane, Crowd.even(count), "\(count) rows")
+    let crowd = Crowd.even(count)
+    let shown = pane.sections(Console.trial(crowd).input, 0).flatMap(\.ids).count
+    #expect(count < 300 || shown >= 100, "the crowd has hardly any row for this pane")
+    draw(pane, crowd, "\(count) rows")
   }
 
   @Test(arguments: PaneCatalog.all, [1, 300])
@@ -87,6 +90,7 @@ import Wording
           let place = "\(pane.id), view \(view), \(what), \(language), \(size)"
           _ = console.update(.resize(size))
           FrameLaw.hold(console.frame(), place)
+          guard [40, 120].contains(size.width) else { continue }
           console.press("G", "space", "v", "k", "esc")
           FrameLaw.hold(console.frame(), place + " with marks")
           console.press("z", "o")

@@ -66,13 +66,15 @@ struct SessionScript {
     guard isSetting || doings.contains(name) || expectations.contains(name) else {
       throw SessionError(line: place + 1, reason: "nothing begins with “\(name)”")
     }
-    var argument = rest.trimmingCharacters(in: .whitespaces)
+    // Ideographic spaces are keys: only plain blanks are trimmed.
+    let blanks = CharacterSet(charactersIn: " ")
+    var argument = rest.trimmingCharacters(in: blanks)
     if !isSetting {
       guard line.contains(":") else {
         throw SessionError(line: place + 1, reason: "“\(name)” wants a colon")
       }
       if name != "colleague", argument.hasPrefix(":") {
-        argument = argument.dropFirst().trimmingCharacters(in: .whitespaces)
+        argument = argument.dropFirst().trimmingCharacters(in: blanks)
       }
     }
     return Step(line: place + 1, name: name, argument: argument, block: place + 1..<place + 1)

@@ -32,6 +32,7 @@ public struct WallFacts: Equatable, Sendable {
   struct Plan: Equatable, Sendable {
     let at: Instant
     let title: String
+    let groups: Int
   }
 
   /// How many days are looked back on.
@@ -92,7 +93,7 @@ public struct WallFacts: Equatable, Sendable {
     plans = community.content.compactMap { item in
       guard let at = item.scheduledAt, at >= moment.now, moment.zone.day(of: at) == moment.today
       else { return nil }
-      return Plan(at: at, title: item.title)
+      return Plan(at: at, title: item.title, groups: item.groups.count)
     }.sorted { ($0.at, $0.title) < ($1.at, $1.title) }
     hasMemberships = !community.memberships.isEmpty
     hasOrders = !community.orders.isEmpty

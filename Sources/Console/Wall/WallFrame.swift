@@ -37,6 +37,8 @@ extension Wall {
     for (row, line) in lines.enumerated() {
       grid.put(line, at: Point(x: 0, y: row), style: .warn)
     }
+    // A single column holds no Chinese character, and an empty screen would look like a dead one.
+    if size.width < 2 { grid.fill(grid.bounds, with: "!", style: .warn) }
   }
 
   // MARK: The first lines

@@ -54,6 +54,7 @@ enum GroupsPage {
     let rows = categories.enumerated().map { place, category in
       let size = category.groups.reduce(0) { $0 + $1.size }
       let capacity = category.groups.reduce(0) { $0 + $1.capacity }
+      let warnAt = category.groups.reduce(0) { $0 + $1.warnAt }
       let share = Double(size) / Double(max(1, capacity))
       return WallTable.Row(
         id: category.name.isEmpty ? "none" : category.name, label: title(category.name),
@@ -62,7 +63,7 @@ enum GroupsPage {
           .count(category.groups.count), joined[place], left[place],
           .count(category.groups.count { !$0.needs.isEmpty }),
         ], shares: [share, nil, nil, nil, nil, nil],
-        style: share >= 1 ? .alarm : share >= 0.9 ? .warn : .normal)
+        style: size >= capacity ? .alarm : size >= warnAt ? .warn : .normal)
     }
     return WallBlock(
       id: "categories", title: Localized("各品类 人次／上限", "By category, seats of capacity"),

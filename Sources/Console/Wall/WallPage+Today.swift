@@ -66,7 +66,9 @@ enum TodayPage {
     guard !facts.plans.isEmpty else { return [] }
     let lines = facts.plans.map { plan in
       WallLine(
-        sign: facts.moment.zone.clock(plan.at), subject: plan.title, words: Localized(verbatim: ""))
+        sign: facts.moment.zone.clock(plan.at), subject: plan.title,
+        words: plan.groups > 0
+          ? Localized("\(plan.groups) 群", "\(plan.groups) groups") : Localized(verbatim: ""))
     }
     return [
       WallBlock(

@@ -98,6 +98,10 @@ extension Wall {
     let text = chord.description
     let prefix = pendingKey
     pendingKey = nil
+    if notice != nil {
+      notice = nil
+      isStale = true
+    }
     if prefix == "z", takeView(text) { return [] }
     switch text {
     case "tab", "right", "down", "j", "l", "pagedown": turn(by: 1)
@@ -109,9 +113,8 @@ extension Wall {
       isStale = true
     case "z": pendingKey = "z"
     case "esc":
-      isStale = isStale || showsHelp || notice != nil
+      isStale = isStale || showsHelp
       showsHelp = false
-      notice = nil
     case "q", "Q", "f10", "C-c":
       if !options.isKiosk { return [.quit] }
       refuse()

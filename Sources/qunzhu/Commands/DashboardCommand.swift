@@ -118,6 +118,7 @@ enum DashboardCommand {
     var wall = Wall(feed, call.globals, size: Size(width: 80, height: 24), options: options)
     let places = call["--page"] == nil ? Array(WallPages.all.indices) : [options.page]
     var said: [Int: [String]] = [:]
+    let stopwatch = Stopwatch()
     while true {
       for place in places {
         let lines = wall.reading(page: place)
@@ -128,18 +129,12 @@ enum DashboardCommand {
       }
       var waiting = [pollfd(fd: feed.descriptor ?? -1, events: Int16(POLLIN), revents: 0)]
       _ = poll(&waiting, 1, 1000)
-      let elapsed = milliseconds
+      let elapsed = stopwatch.elapsed
       var intents: [WallIntent] = [.tick(call.globals.present, elapsed: elapsed)]
       intents.append(feed.news(at: elapsed))
       for intent in intents where wall.update(intent).contains(.reload) {
         _ = wall.update(feed.reload() ?? .readable(false))
       }
     }
-  }
-
-  private static var milliseconds: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

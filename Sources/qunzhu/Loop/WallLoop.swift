@@ -48,12 +48,12 @@ final class WallLoop {
       // Signals a keyboard or a passer-by's job control could send; the system's own still end it.
       for number in [SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU] { signal(number, SIG_IGN) }
     }
-    handle(.tick(call.globals.present, elapsed: Self.elapsed))
+    handle(.tick(call.globals.present, elapsed: elapsed))
     handle(.resize(screen.size))
     present()
     while status == nil {
       wait()
-      handle(.tick(call.globals.present, elapsed: Self.elapsed))
+      handle(.tick(call.globals.present, elapsed: elapsed))
       takeNews()
       takeInput()
       if let signal = screen.stopSignal { status = 128 + signal }
@@ -82,7 +82,7 @@ final class WallLoop {
   }
 
   private func takeNews() {
-    let elapsed = Self.elapsed
+    let elapsed = self.elapsed
     guard hasNews || elapsed - lookedAt >= Self.longestBlindness else { return }
     lookedAt = elapsed
     handle(feed.news(at: elapsed))
@@ -125,8 +125,18 @@ final class WallLoop {
     _ = line.withUnsafeBytes { write(testDescriptor, $0.baseAddress, $0.count) }
   }
 
-  /// Milliseconds of a clock that never goes back.
-  static var elapsed: Int64 {
+  private let stopwatch = Stopwatch()
+  private var elapsed: Int64 { stopwatch.elapsed }
+}
+
+/// Milliseconds since it was made, by a clock that never goes back.
+struct Stopwatch {
+  private let start = Self.now
+
+  /// How long it has run.
+  var elapsed: Int64 { Self.now - start }
+
+  private static var now: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

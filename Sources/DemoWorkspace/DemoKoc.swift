@@ -109,19 +109,24 @@ extension DemoBuilder {
   ) -> KocObservation? {
     let seen = moment.today - random.below(9)
     let isKnown = random.happens(perMille: 930)
-    let active = 10 + random.below(11)
-    let posts = 2 + random.below(5)
-    let reactions = posts * 2 + random.below(posts * 2)
+    let active = 13 + random.below(8)
+    let posts = 3 + random.below(4)
+    let reactions = posts * 2 + random.below(posts)
     guard isKnown || place < 3, stage != .retired, stage != .rejected else { return nil }
     if stage == .trial, place == 0 {
       return KocObservation(
         on: seen, activeDays: 18, posts: 4, reactions: 10, lastPost: moment.today - 2)
     }
+    if stage == .trial || stage == .spotted, place < 3 {
+      return KocObservation(
+        on: seen, activeDays: Int64(20 - place), posts: Int64(6 - place), reactions: 17,
+        lastPost: moment.today - 1 - place)
+    }
     // Two of the working ones have fallen silent.
     if stage == .active, place >= 3, place < 5 {
       let silent = place == 3 ? 30 : 22
       return KocObservation(
-        on: seen, activeDays: Int64(6 + place), posts: place == 3 ? 0 : 1, reactions: 2,
+        on: seen, activeDays: Int64(11 + place), posts: 2, reactions: 5,
         lastPost: moment.today - silent)
     }
     return KocObservation(

@@ -84,7 +84,8 @@ enum KocDetail {
   static func ends(
     _ left: String, _ style: Style, _ right: String, _ width: Int
   ) -> StyledText {
-    let end = TextFit.cut(right, to: max(0, width / 2), ellipsis: "…")
+    let kept = min(TextFit.width(of: left), width / 2)
+    let end = TextFit.cut(right, to: max(0, width - kept - 1), ellipsis: "…")
     let start = TextFit.cut(
       left, to: max(0, width - TextFit.width(of: end) - 1), ellipsis: "…")
     let gap = max(0, width - TextFit.width(of: start) - TextFit.width(of: end))
@@ -92,15 +93,17 @@ enum KocDetail {
   }
 
   private static func score(
-    _ input: PaneInput, _ score: KocScore, _ width: Int
+    _ input: PaneInput, _ score: KocScore, _ whole: Int
   ) -> [StyledText] {
+    // Points far from their bars are hard to follow: the lines stay narrow on a wide screen.
+    let width = min(whole, 48)
     let band = score.band.map { " \($0.title.en)" } ?? ""
     let title =
       score.knownWeight == 0
       ? input.say("还没有分", "No score yet")
       : input.say("\(score.value) 分\(band)", "Score \(score.value)\(band)")
     var lines = [
-      Phrases.rule(title, width: width),
+      Phrases.rule(title, width: whole),
       ends(input.say("分项", "Part"), .dim, input.say("本项/满分", "points"), width),
     ]
     for part in KocScore.Part.allCases { lines.append(line(input, part, score, width)) }

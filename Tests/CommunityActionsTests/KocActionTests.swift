@@ -4,6 +4,7 @@ import CommunityQuery
 import CommunityRules
 import DemoWorkspace
 import Testing
+import Wording
 
 /// What may be done with candidates, and that it can be taken back.
 @Suite struct KocActionTests {

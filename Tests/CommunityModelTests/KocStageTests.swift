@@ -87,8 +87,7 @@ import Testing
       signedOn: Day(number: 2), dueOn: Day(number: 9), wanted: 2, delivered: 1, verdict: .passed)
     row.nudge = KocNudge(at: Instant(seconds: 5), by: "小林", reply: "好")
     row.observed = KocObservation(
-      on: Day(number: 3), activeDays: 4, posts: 5, reactions: 6, lastPost: Day(number: 2),
-      violations: 1)
+      on: Day(number: 3), activeDays: 4, posts: 5, reactions: 6, lastPost: Day(number: 2))
     row.more["rate"] = .int(800)
     row.more["log"] = .list([
       KocStep(at: Instant(seconds: 1), stage: .spotted, by: "小林", reason: "会拍").fieldValue

@@ -108,7 +108,7 @@ struct RandomChanges {
         [set("members", $0, "staff", $0.isStaff ? .none : .flag(true))]
       } ?? []
     case 7:
-      if let row = pick(community.candidates), random.happens(perMille: 500) {
+      if let row = pick(community.candidates), random.chance(percent: 50) {
         return [set("candidates", row, "stage", .text(random.pick(["active", "retired"])))]
       }
       var row = KocCandidate(id: mint.mint())

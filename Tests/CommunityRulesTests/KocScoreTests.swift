@@ -3,6 +3,7 @@ import CommunityQuery
 import CommunityRules
 import DemoWorkspace
 import Testing
+import Wording
 
 /// F9 by hand, and what candidates need.
 @Suite struct KocScoreTests {
@@ -75,17 +76,21 @@ import Testing
     var row = KocCandidate(id: ID(raw: 5))
     row.member = koc
     row.observed = KocObservation(
-      on: ShopSketch.today - 31, activeDays: 12, posts: 4, reactions: 6, violations: 1)
+      on: ShopSketch.today - 31, activeDays: 12, posts: 4, reactions: 6)
+    for days in [3, 89, 90] {
+      let at = ShopSketch.instant(ago: days)
+      _ = try shop.insert(Violation.self) { ($0.member, $0.at) = (koc, at) }
+    }
     var facts = KocFacts(of: row, in: shop.community, moment: ShopSketch.moment)
     // Four days, an eighth of the money given back.
     #expect(facts.purchaseDays == 3.5)
     // Of four guests one bought within fourteen days of a recent join.
     #expect(facts.converted == 1)
     #expect(facts.trust == 0.5)
-    #expect(facts.activeDays == 12 && facts.reactionsPerPost == 1.5 && facts.violations == 1)
+    #expect(facts.activeDays == 12 && facts.reactionsPerPost == 1.5 && facts.violations == 2)
     row.observed?.on = ShopSketch.today - 32
     facts = KocFacts(of: row, in: shop.community, moment: ShopSketch.moment)
-    #expect(facts.activeDays == nil && facts.posts == nil && facts.violations == 0)
+    #expect(facts.activeDays == nil && facts.posts == nil && facts.violations == 2)
   }
 
   @Test func `cards say where somebody is stuck`() {

@@ -131,7 +131,7 @@ import Wording
           #expect(line.width <= width + 3)
         }
       }
-      #expect(PaneDefinition.koc.headline(input, width).width <= width)
+      #expect(PaneDefinition.koc.headline(input, 0, width).width <= width)
     }
     for width in [20, 40, 80, 120, 200] {
       let strip = PaneDefinition.koc.strip(input, 0, width)

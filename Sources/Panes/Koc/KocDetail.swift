@@ -22,7 +22,7 @@ enum KocDetail {
     return [
       Phrases.rule(title, width: max(0, width - 3)), why,
       StyledText(talkingPoint(input, standing.score), .dim),
-    ]
+    ].map { $0.cut(to: max(0, width - 3), ellipsis: "…") }
   }
 
   /// The part that is furthest from full, in a line.
@@ -53,7 +53,7 @@ enum KocDetail {
     lines += KocStory.settlement(input, candidate, width)
     lines += GroupDetail.noteLines(
       input.community.referrers(of: candidate.member.raw, through: "notes.member"), width, input)
-    return lines
+    return lines.map { $0.cut(to: width, ellipsis: "…") }
   }
 
   private static func head(

@@ -12,7 +12,9 @@ extension DemoBuilder {
     var random = SeededRandom(seed: seed, stream: 8)
     var pool = kocPool(&random)
     for (stage, count) in Self.kocShares {
-      let wanted = max(self.count >= 300 ? 1 : 0, count * self.count / 9000)
+      // Even a small shop has one of each, and a second trial, which is on its way.
+      let least = self.count >= 300 ? (stage == .trial ? 2 : 1) : 0
+      let wanted = max(least, count * self.count / 9000)
       for place in 0..<wanted {
         guard let person = pool.take(stage, place) else { break }
         candidates.append(candidate(person, stage, place, &random))
@@ -52,7 +54,7 @@ extension DemoBuilder {
     if stage != .spotted, stage != .screened || isCareful {
       members[person].more["consent"] = .text("granted")
     }
-    let lacksAddress = stage == .trial ? place >= 10 : random.happens(perMille: 300)
+    let lacksAddress = stage == .trial ? place >= 10 : place > 0 && random.happens(perMille: 300)
     guard !lacksAddress, stage != .spotted else { return }
     let street = random.pick(["人民路", "文化街", "幸福里", "学府路", "滨江大道"])
     members[person].more["address"] = .text(
@@ -109,19 +111,24 @@ extension DemoBuilder {
   ) -> KocObservation? {
     let seen = moment.today - random.below(9)
     let isKnown = random.happens(perMille: 930)
-    let active = 10 + random.below(11)
-    let posts = 2 + random.below(5)
-    let reactions = posts * 2 + random.below(posts * 2)
+    let active = 13 + random.below(8)
+    let posts = 3 + random.below(4)
+    let reactions = posts * 2 + random.below(posts)
     guard isKnown || place < 3, stage != .retired, stage != .rejected else { return nil }
     if stage == .trial, place == 0 {
       return KocObservation(
         on: seen, activeDays: 18, posts: 4, reactions: 10, lastPost: moment.today - 2)
     }
+    if stage == .trial || stage == .spotted, place < 3 {
+      return KocObservation(
+        on: seen, activeDays: Int64(20 - place), posts: Int64(6 - place), reactions: 17,
+        lastPost: moment.today - 1 - place)
+    }
     // Two of the working ones have fallen silent.
     if stage == .active, place >= 3, place < 5 {
       let silent = place == 3 ? 30 : 22
       return KocObservation(
-        on: seen, activeDays: Int64(6 + place), posts: place == 3 ? 0 : 1, reactions: 2,
+        on: seen, activeDays: Int64(11 + place), posts: 2, reactions: 5,
         lastPost: moment.today - silent)
     }
     return KocObservation(
@@ -140,7 +147,7 @@ extension DemoBuilder {
     case .trial:
       // Three late, four with days left, three on their way, two whose address nobody knows.
       let due = [-3, -2, -1, 1, 2, 3, 4]
-      switch place {
+      switch count < 6000 && place == 1 ? 7 : place {
       case 0..<7:
         let isFirst = place == 0
         return KocTrial(
@@ -189,7 +196,9 @@ extension DemoBuilder {
         }
       found.append(
         KocStep(
-          at: ago(day, second: 36_000 + random.below(20_000)), stage: step,
+          at: min(
+            ago(day, second: 36_000 + random.below(20_000)), moment.now.adding(seconds: -300)),
+          stage: step,
           by: Self.colleagues[random.below(2)].name, reason: reason))
       day += 3 + random.below(step == .active ? 20 : 9)
     }

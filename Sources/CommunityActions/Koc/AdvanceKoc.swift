@@ -11,7 +11,7 @@ extension BulkAction {
     summary: Localized(
       "把选中的人选往前推一步：发现 → 初筛 → 已邀 → 试用 → 合作；试用要先验收测评",
       "Moves the chosen candidates one step: spotted, screened, invited, trial, active"),
-    isRepeatable: true, sample: [],
+    sample: [],
     prepare: { (input) throws(Refusal) in
       Procedure(Localized("推进 KOC 阶段", "Advance KOC stage")) { input.judgeAdvance($0) }
     })
@@ -27,6 +27,7 @@ extension PlanInput {
           ? Localized("已在合作", "Active already")
           : Localized("已\(candidate.stage.title.zh)，重新提名才行", "Ended, nominate anew"))
     }
+    if edit.isFresh { return .skip(Localized("刚推进过", "Moved just now")) }
     if let obstacle = obstacle(edit, next) { return .skip(obstacle) }
     var changes = edit.entering(next)
     var after = next.title

@@ -81,7 +81,7 @@ extension BulkAction {
         let before = edit.candidate.observed
         let seen = KocObservation(
           on: input.moment.today, activeDays: numbers[0], posts: numbers[1],
-          reactions: numbers[2], lastPost: before?.lastPost, violations: before?.violations)
+          reactions: numbers[2], lastPost: before?.lastPost)
         guard seen != before else { return .unchanged }
         return .change(
           [edit.set("observed", before.fieldValue, seen.fieldValue)],

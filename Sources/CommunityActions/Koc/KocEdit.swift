@@ -41,6 +41,13 @@ struct KocEdit {
     return changes
   }
 
+  /// Whether the actor moved the candidate within the last two seconds: a key held down too long moves
+  /// nobody twice.
+  var isFresh: Bool {
+    guard let last = candidate.steps.last, last.by == input.actor.name else { return false }
+    return last.stage == candidate.stage && last.at.adding(seconds: 2) > input.moment.now
+  }
+
   /// The trial replaced by another state of it.
   func trial(_ trial: KocTrial) -> Change {
     set("trial", candidate.trial.fieldValue, trial.fieldValue)

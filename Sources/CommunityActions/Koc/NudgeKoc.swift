@@ -20,7 +20,6 @@ extension BulkAction {
         }
         if let reason = edit.silence { return .skip(reason) }
         let nudge = KocNudge(at: input.moment.now, by: input.actor.name)
-        guard edit.candidate.nudge != nudge else { return .unchanged }
         let day = input.moment.zone.day(of: nudge.at).shortText
         return .change(
           [edit.set("nudge", edit.candidate.nudge.fieldValue, nudge.fieldValue)],
@@ -36,7 +35,7 @@ extension BulkAction {
     summary: Localized(
       "记下选中的人选对上次催的回复", "Records what the chosen candidates answered to the last reminder"),
     arguments: [Argument("reply", Localized("回复", "Answer"), .text(limit: 200))],
-    sample: ["这两天拍"],
+    sample: ["周五前交"],
     prepare: { (input) throws(Refusal) in
       let reply = input.answer(0).trimmed
       guard reply.count <= 200 else {

@@ -20,7 +20,7 @@ extension BulkAction {
       Argument(
         "reviews", Localized("测评几篇（空为 1）", "Reviews owed (empty: 1)"), .number, optional: true),
     ],
-    sample: ["面霜Pro 小样"],
+    sample: ["面霜Pro 小样", "", "", ""],
     prepare: { (input) throws(Refusal) in
       let terms = try TrialTerms(input)
       let label = Localized("寄样「\(terms.sku)」", "Send sample “\(terms.sku)”")
@@ -28,46 +28,45 @@ extension BulkAction {
     })
 
   /// Writes down that the sample has arrived.
-  public static let signTrial = trialStep(
-    id: "koc.trial.sign", key: nil, Localized("样品签收", "Sample arrived"),
-    Localized("记下选中的人选今天收到样品", "Records that the chosen candidates received their sample today")
-  ) { trial, today in
-    guard trial.signedOn == nil else { return nil }
-    trial.signedOn = today
-    return Localized("已签收", "arrived")
-  }
-
-  /// Writes down one more review.
-  public static let deliverTrial = trialStep(
-    id: "koc.trial.deliver", key: nil, Localized("收到一篇测评", "One review in"),
-    Localized("给选中人选的试用记一篇交稿", "Counts one more review for the chosen candidates"),
-    isRepeatable: true
-  ) { trial, _ in
-    guard trial.delivered < trial.wanted else { return nil }
-    trial.delivered += 1
-    return Localized(
-      "交稿 \(trial.delivered)/\(trial.wanted)", "\(trial.delivered)/\(trial.wanted) in")
-  }
-
-  private static func trialStep(
-    id: String, key: String?, _ title: Localized, _ summary: Localized, isRepeatable: Bool = false,
-    step: @escaping @Sendable (inout KocTrial, Day) -> Localized?
-  ) -> BulkAction {
-    BulkAction(
-      id: id, on: "candidates", key: key, title: title, summary: summary,
-      isRepeatable: isRepeatable, sample: [],
-      prepare: { (input) throws(Refusal) in
-        Procedure(title) { id in
-          guard let edit = KocEdit(input, id) else { return .unchanged }
-          guard var trial = edit.candidate.trial, trial.verdict == nil else {
-            return .skip(Localized("没有进行中的试用", "No open trial"))
-          }
-          let before = Localized(verbatim: trial.sku)
-          guard let after = step(&trial, input.moment.today) else { return .unchanged }
-          return .change([edit.trial(trial)], before: before, after: after)
+  public static let signTrial = BulkAction(
+    id: "koc.trial.sign", on: "candidates",
+    title: Localized("样品签收", "Sample arrived"),
+    summary: Localized(
+      "记下选中的人选今天收到样品", "Records that the chosen candidates received their sample today"),
+    sample: [],
+    prepare: { (input) throws(Refusal) in
+      let label = Localized("样品签收", "Sample arrived")
+      return Procedure(label) { id in
+        input.judgeOpenTrial(id) { trial in
+          guard trial.signedOn == nil else { return nil }
+          trial.signedOn = input.moment.today
+          return Localized("已签收", "arrived")
         }
-      })
-  }
+      }
+    })
+
+  /// Writes down how many reviews are there.
+  public static let deliverTrial = BulkAction(
+    id: "koc.trial.deliver", on: "candidates",
+    title: Localized("记交稿", "Reviews in"),
+    summary: Localized(
+      "记下选中人选的试用已交几篇测评", "Records how many reviews of the trial are in"),
+    arguments: [Argument("count", Localized("已交几篇", "Reviews in"), .number)],
+    sample: ["1"],
+    prepare: { (input) throws(Refusal) in
+      guard let count = Int64(input.answer(0).trimmed), (0...99).contains(count) else {
+        throw Refusal("篇数要填 0 到 99", "Reviews: 0 to 99")
+      }
+      return Procedure(Localized("交稿 \(count) 篇", "\(count) reviews in")) { id in
+        input.judgeOpenTrial(id) { trial in
+          let delivered = min(count, trial.wanted)
+          guard trial.delivered != delivered else { return nil }
+          trial.delivered = delivered
+          return Localized(
+            "交稿 \(trial.delivered)/\(trial.wanted)", "\(trial.delivered)/\(trial.wanted) in")
+        }
+      }
+    })
 
   /// Judges the reviews of a trial: passed or not.
   public static let reviewTrial = BulkAction(
@@ -140,6 +139,19 @@ private struct TrialTerms: Sendable {
 }
 
 extension PlanInput {
+  /// A change of a trial that nobody has judged yet; nil from the step is no change.
+  fileprivate func judgeOpenTrial(
+    _ id: Int64, _ step: (inout KocTrial) -> Localized?
+  ) -> Verdict {
+    guard let edit = KocEdit(self, id) else { return .unchanged }
+    guard var trial = edit.candidate.trial, trial.verdict == nil else {
+      return .skip(Localized("没有进行中的试用", "No open trial"))
+    }
+    let before = Localized(verbatim: trial.sku)
+    guard let after = step(&trial) else { return .unchanged }
+    return .change([edit.trial(trial)], before: before, after: after)
+  }
+
   fileprivate func judgeShipping(_ id: Int64, _ terms: TrialTerms) -> Verdict {
     guard let edit = KocEdit(self, id) else { return .unchanged }
     let stage = edit.candidate.stage

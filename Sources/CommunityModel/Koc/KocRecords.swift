@@ -46,47 +46,41 @@ public struct KocObservation: FieldStorable, Hashable {
   public var reactions: Int64?
   /// The day of the last post.
   public var lastPost: Day?
-  /// Violations of the group rules within ninety days.
-  public var violations: Int64?
 
   /// An observation.
   public init(
     on: Day, activeDays: Int64? = nil, posts: Int64? = nil, reactions: Int64? = nil,
-    lastPost: Day? = nil, violations: Int64? = nil
+    lastPost: Day? = nil
   ) {
     self.on = on
     self.activeDays = activeDays
     self.posts = posts
     self.reactions = reactions
     self.lastPost = lastPost
-    self.violations = violations
   }
 
   /// The parts of the record.
   public static let kind = FieldKind.record([
     FieldPart("on", .day), FieldPart("activeDays", .integer), FieldPart("posts", .integer),
     FieldPart("reactions", .integer), FieldPart("lastPost", .day),
-    FieldPart("violations", .integer),
   ])
 
   /// The record as files see it.
   public var fieldValue: FieldValue {
     .record([
       .day(on), activeDays.fieldValue, posts.fieldValue, reactions.fieldValue,
-      lastPost.fieldValue, violations.fieldValue,
+      lastPost.fieldValue,
     ])
   }
 
   /// Reads the record; nil when a part does not fit.
   public init?(fieldValue: FieldValue) {
-    guard let parts = fieldValue.record, parts.count == 6, let on = parts[0].day,
+    guard let parts = fieldValue.record, parts.count == 5, let on = parts[0].day,
       let active = Int64?(fieldValue: parts[1]), let posts = Int64?(fieldValue: parts[2]),
-      let reactions = Int64?(fieldValue: parts[3]), let last = Day?(fieldValue: parts[4]),
-      let violations = Int64?(fieldValue: parts[5])
+      let reactions = Int64?(fieldValue: parts[3]), let last = Day?(fieldValue: parts[4])
     else { return nil }
     self.init(
-      on: on, activeDays: active, posts: posts, reactions: reactions, lastPost: last,
-      violations: violations)
+      on: on, activeDays: active, posts: posts, reactions: reactions, lastPost: last)
   }
 }
 

@@ -10,6 +10,10 @@ extension KocFacts {
     self.init()
     observe(candidate.observed, today: moment.today, policy)
     guard let member = community.members[candidate.member] else { return }
+    violations = community.violations(of: member.id).count { violation in
+      guard let day = violation.at.map(moment.zone.day(of:)) else { return false }
+      return day <= moment.today && moment.today - day < 90
+    }
     let orders = community.orders(of: member.id)
     let isKnownBuyer = !orders.isEmpty || !community.orders.isEmpty
     if isKnownBuyer { purchaseDays = Self.purchaseDays(orders, moment) }
@@ -32,7 +36,6 @@ extension KocFacts {
     } else if observed.posts == 0 {
       reactionsPerPost = 0
     }
-    violations = Int(clamping: max(0, observed.violations ?? 0))
   }
 
   /// Distinct purchase days of the last 180, times what was not given back.

@@ -10,7 +10,7 @@ public struct KocSales: Hashable, Sendable {
   public var commission: Int64 = 0
   /// What this month's samples cost in fen.
   public var samples: Int64 = 0
-  /// Reviews and posts that recent observations count.
+  /// Reviews and posts of thirty days as recent observations count them; together, those of working KOCs.
   public var posts = 0
   /// Whether any order says which KOC brought it.
   public var hasOrders = false
@@ -64,7 +64,7 @@ public struct KocSales: Hashable, Sendable {
       total.orders += sales.orders
       total.net += sales.net
       total.commission += sales.commission
-      total.posts += sales.posts
+      if candidate.stage == .active { total.posts += sales.posts }
       total.hasOrders = total.hasOrders || sales.hasOrders
       total.hasPosts = total.hasPosts || sales.hasPosts
     }

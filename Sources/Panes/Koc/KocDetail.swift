@@ -22,7 +22,7 @@ enum KocDetail {
     return [
       Phrases.rule(title, width: max(0, width - 3)), why,
       StyledText(talkingPoint(input, standing.score), .dim),
-    ]
+    ].map { $0.cut(to: max(0, width - 3), ellipsis: "…") }
   }
 
   /// The part that is furthest from full, in a line.
@@ -53,7 +53,7 @@ enum KocDetail {
     lines += KocStory.settlement(input, candidate, width)
     lines += GroupDetail.noteLines(
       input.community.referrers(of: candidate.member.raw, through: "notes.member"), width, input)
-    return lines
+    return lines.map { $0.cut(to: width, ellipsis: "…") }
   }
 
   private static func head(
@@ -84,7 +84,8 @@ enum KocDetail {
   static func ends(
     _ left: String, _ style: Style, _ right: String, _ width: Int
   ) -> StyledText {
-    let end = TextFit.cut(right, to: max(0, width / 2), ellipsis: "…")
+    let kept = min(TextFit.width(of: left), width / 2)
+    let end = TextFit.cut(right, to: max(0, width - kept - 1), ellipsis: "…")
     let start = TextFit.cut(
       left, to: max(0, width - TextFit.width(of: end) - 1), ellipsis: "…")
     let gap = max(0, width - TextFit.width(of: start) - TextFit.width(of: end))
@@ -92,15 +93,17 @@ enum KocDetail {
   }
 
   private static func score(
-    _ input: PaneInput, _ score: KocScore, _ width: Int
+    _ input: PaneInput, _ score: KocScore, _ whole: Int
   ) -> [StyledText] {
+    // Points far from their bars are hard to follow: the lines stay narrow on a wide screen.
+    let width = min(whole, 48)
     let band = score.band.map { " \($0.title.en)" } ?? ""
     let title =
       score.knownWeight == 0
       ? input.say("还没有分", "No score yet")
       : input.say("\(score.value) 分\(band)", "Score \(score.value)\(band)")
     var lines = [
-      Phrases.rule(title, width: width),
+      Phrases.rule(title, width: whole),
       ends(input.say("分项", "Part"), .dim, input.say("本项/满分", "points"), width),
     ]
     for part in KocScore.Part.allCases { lines.append(line(input, part, score, width)) }

@@ -127,12 +127,13 @@ enum KocRows {
     let outside = [KocStage.paused, .retired, .rejected].map {
       "\($0.title[input.language]) \(tally.stages[$0] ?? 0)"
     }
-    let aside = StyledText(
-      input.say(" 另有  ", " Also   ") + outside.joined(separator: "  ")
-        + input.say("   = 切到列表看", "   = shows the list"), .dim)
-    guard width >= 110 else { return [line, aside.cut(to: width - 1, ellipsis: "…")] }
-    let gap = width - line.width - aside.width - 1
-    let whole = gap >= 2 ? line + StyledText(TextFit.blanks(2)) + aside : line
+    let stopped = input.say(" 另有  ", " Also   ") + outside.joined(separator: "  ")
+    guard width >= 110 else {
+      let hint = input.say("   = 切到列表看", "   = shows the list")
+      return [line, StyledText(stopped + hint, .dim).cut(to: width - 1, ellipsis: "…")]
+    }
+    let aside = StyledText(" " + stopped, .dim)
+    let whole = line.width + aside.width < width ? line + aside : line
     // The detail beside the board hangs from this rule.
     let rule = String(repeating: "─", count: 81) + "┬" + String(repeating: "─", count: width - 82)
     return [whole, StyledText(rule, .border)]

@@ -42,12 +42,12 @@ enum KocWords {
     let facts = standing.score.facts
     let offers: [(Double?, Double, (Int) -> String)] = [
       (facts.converted, 1.5, { input.say("\($0) 位成交", "\($0) brought") }),
-      (facts.posts, 4, { input.say("近月晒单 \($0) 篇", "\($0) posts") }),
+      (facts.posts, 5, { input.say("近月晒单 \($0) 篇", "\($0) posts") }),
       (
-        standing.candidate.observed?.reactions.map(Double.init), 10,
+        standing.candidate.observed?.reactions.map(Double.init), 17,
         { input.say("被回复 \($0) 次", "\($0) replies") }
       ),
-      (facts.activeDays, 17, { input.say("活跃 \($0)/20", "active \($0)/20") }),
+      (facts.activeDays, 19, { input.say("活跃 \($0)/20", "active \($0)/20") }),
       (facts.purchaseDays, 12, { input.say("买过 \($0) 天", "bought on \($0) d") }),
     ]
     let best = offers.compactMap { value, usual, words -> (Double, String)? in

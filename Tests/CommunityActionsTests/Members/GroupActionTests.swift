@@ -150,6 +150,21 @@ import Wording
     #expect(!figures[two].everInGroup, "who was turned down never was in a group")
   }
 
+  @Test func `an application is recorded once, and again after it was turned down`() throws {
+    var sketch = ActionSketch()
+    let group = try sketch.group("A")
+    let (inside, asking) = (try sketch.person(), try sketch.person())
+    try sketch.stay(inside, group)
+    let plan = try sketch.perform(.recordApplication, ["A"], inside, asking)
+    #expect(plan.reasons == ["已在群": 1])
+    #expect(try sketch.plan(.recordApplication, ["A"], asking).unchanged == [asking.raw])
+    try sketch.perform(.rejectAdmission, ["不是顾客"], asking)
+    try sketch.perform(.recordApplication, ["A"], asking)
+    try sketch.perform(.approveAdmission, ["A"], asking)
+    #expect(
+      try sketch.plan(.recordApplication, ["A"], asking).reasons == ["已通过，等企微里放进": 1])
+  }
+
   @Test func `guiding a newcomer is marked and unmarked step by step`() throws {
     var sketch = ActionSketch()
     let group = try sketch.group("A")

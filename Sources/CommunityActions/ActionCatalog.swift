@@ -11,7 +11,7 @@ public enum ActionCatalog {
     .grantConsent, .denyConsent, .clearConsent, .setDoNotContact, .clearDoNotContact,
     .markCore, .unmarkCore, .overrideStage, .restoreStage,
     .markOnboarding, .clearOnboarding, .setRole, .recordViolation,
-    .approveAdmission, .rejectAdmission,
+    .recordApplication, .approveAdmission, .rejectAdmission,
     .requestInvitation, .requestSwitch, .requestRole, .requestRemoval,
     .blacklist, .liftBlacklist,
     .finishRequest, .voidRequest, .reopenRequest,

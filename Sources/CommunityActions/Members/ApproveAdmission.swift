@@ -14,7 +14,7 @@ extension BulkAction {
     arguments: [
       Argument("group", Localized("群（留空为全部）", "Group (empty: all)"), .group, optional: true)
     ],
-    scope: .request, sample: [],
+    scope: .request, follows: "member.admission.apply", sample: [""],
     prepare: { (input) throws(Refusal) in
       let group = try input.group(0)
       let (community, author, now) = (input.community, input.actor.name, input.moment.now)

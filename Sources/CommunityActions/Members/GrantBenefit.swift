@@ -16,7 +16,7 @@ extension BulkAction {
         "period", Localized("期（留空为这一期）", "Period (empty: now)"), .text(limit: 20),
         optional: true),
     ],
-    sample: ["会员日", "满 99 减 10 券"],
+    sample: ["会员日", "满 99 减 10 券", ""],
     prepare: { (input) throws(Refusal) in
       let kind = try input.demandedChoice(0, BenefitKind.self, Localized("类型", "Kind"))
       let offer = try input.demandedLine(1, Localized("发什么", "What"), limit: 100)

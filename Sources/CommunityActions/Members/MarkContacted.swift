@@ -14,7 +14,7 @@ extension BulkAction {
       Argument("day", Localized("哪天（留空为今天）", "Day (empty: today)"), .day, optional: true),
       Argument("by", Localized("谁（留空为本人）", "By (empty: you)"), .colleague, optional: true),
     ],
-    sample: [],
+    sample: ["", ""],
     prepare: { (input) throws(Refusal) in
       let (today, zone) = (input.moment.today, input.moment.zone)
       let day = try input.day(0) ?? today

@@ -13,7 +13,7 @@ extension BulkAction {
       Argument("step", Localized("哪一步", "Step"), .choice(OnboardingSteps.choices)),
       Argument("group", Localized("群（留空为所在的群）", "Group (empty: all)"), .group, optional: true),
     ],
-    sample: ["welcome"],
+    follows: "member.onboarding.clear", sample: ["welcome", ""],
     prepare: { (input) throws(Refusal) in
       let step = try OnboardingSteps.step(input)
       let group = try input.group(1)

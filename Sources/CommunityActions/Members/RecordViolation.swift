@@ -15,7 +15,7 @@ extension BulkAction {
       Argument(
         "group", Localized("群（留空为私聊）", "Group (empty: private chat)"), .group, optional: true),
     ],
-    sample: ["发广告", "提醒"],
+    sample: ["发广告", "提醒", ""],
     prepare: { (input) throws(Refusal) in
       let rule = try input.demandedLine(0, Localized("违了什么规", "Breach"), limit: 100)
       let action = try input.demandedChoice(1, ViolationAction.self, Localized("怎么处理", "Action"))

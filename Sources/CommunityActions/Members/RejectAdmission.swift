@@ -12,7 +12,7 @@ extension BulkAction {
       Argument("reason", Localized("原因", "Reason"), .text(limit: 200)),
       Argument("group", Localized("群（留空为全部）", "Group (empty: all)"), .group, optional: true),
     ],
-    sample: ["不是本店顾客"],
+    follows: "member.admission.apply", sample: ["不是本店顾客", ""],
     prepare: { (input) throws(Refusal) in
       let reason = try input.demandedLine(0, Localized("原因", "Reason"))
       let group = try input.group(1)

@@ -18,7 +18,7 @@ extension BulkAction {
             MembershipRole.choices.choices.filter { $0.code == "koc" || $0.code == "member" }))),
       Argument("group", Localized("群（留空为所在的群）", "Group (empty: all)"), .group, optional: true),
     ],
-    sample: ["成员"],
+    sample: ["成员", ""],
     prepare: { (input) throws(Refusal) in
       let role = try input.demandedChoice(0, MembershipRole.self, Localized("角色", "Role"))
       guard role == .koc || role == .member else {

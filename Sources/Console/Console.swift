@@ -71,6 +71,8 @@ public struct Console: Sendable {
   let dayNames: DayNames
   /// What groups need, looked through when groups or memberships change and every minute.
   var needs: GroupNeeds
+  /// Who moved between tiers within the week, found once a day.
+  var flow: TierFlow
   var panes: [PaneState]
   var current = 0
   var mode: Mode = .browsing
@@ -105,6 +107,7 @@ public struct Console: Sendable {
     self.dayNames = dayNames
     figures = Figures.computed(from: community, moment: moment)
     needs = GroupNeeds(community, figures: figures)
+    flow = TierFlow(community, figures: figures)
     panes = PaneCatalog.all.map { _ in PaneState() }
     clock = moment.now.milliseconds
     refreshListing()
@@ -124,7 +127,8 @@ public struct Console: Sendable {
     PaneInput(
       scene: QueryScene(
         community: community, figures: figures, folding: folding, dayNames: dayNames),
-      language: language, isMasked: isMasked, needs: needs, page: state.page)
+      language: language, isMasked: isMasked, needs: needs, flow: flow,
+      page: state.page, view: state.view)
   }
 
   /// The picture that is shown instead of the list.

@@ -14,18 +14,25 @@ public struct PaneInput: Sendable {
   public let isMasked: Bool
   /// What groups need, looked through once for all panes.
   public let needs: GroupNeeds
+  /// Who moved between tiers within the week; nil while that is not known.
+  public let flow: TierFlow?
   /// How many pages away from the present the pane's picture is turned.
   public let page: Int
+  /// Which of the pane's pictures is shown; past the last one it is the list.
+  public let view: Int
 
   /// What a pane reads.
   public init(
-    scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds, page: Int = 0
+    scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
+    flow: TierFlow? = nil, page: Int = 0, view: Int = 0
   ) {
     self.scene = scene
     self.language = language
     self.isMasked = isMasked
     self.needs = needs
+    self.flow = flow
     self.page = page
+    self.view = view
   }
 
   /// The rows.
@@ -182,7 +189,7 @@ public struct PaneDefinition: Sendable {
   /// Understands a filter.
   public let filter: @Sendable (PaneInput, String) -> FilterOutcome
   /// The sentence on the second line.
-  public let headline: @Sendable (PaneInput, _ width: Int) -> StyledText
+  public let headline: @Sendable (PaneInput, _ tab: Int, _ width: Int) -> StyledText
   /// Lines between the sentence and the list, such as a strip of tiers.
   public let strip: @Sendable (PaneInput, _ tab: Int, _ width: Int) -> [StyledText]
   /// What a row is called.
@@ -202,7 +209,7 @@ public struct PaneDefinition: Sendable {
     tabs: @escaping @Sendable (PaneInput) -> [Localized] = { _ in [] },
     sections: @escaping @Sendable (PaneInput, Int) -> [PaneSection],
     filter: @escaping @Sendable (PaneInput, String) -> FilterOutcome,
-    headline: @escaping @Sendable (PaneInput, Int) -> StyledText,
+    headline: @escaping @Sendable (PaneInput, Int, Int) -> StyledText,
     strip: @escaping @Sendable (PaneInput, Int, Int) -> [StyledText] = { _, _, _ in [] },
     name: @escaping @Sendable (PaneInput, Int64) -> String,
     brief: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],

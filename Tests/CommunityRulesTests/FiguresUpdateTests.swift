@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityRules
 import DemoWorkspace
+import TestKit
 import Testing
 
 /// What an update gives after changes is what calculating everything gives.
@@ -65,7 +66,7 @@ struct RandomChanges {
   private var mint: IDMint
 
   init(seed: UInt64) {
-    random = SeededRandom(seed: seed, stream: 99)
+    random = SeededRandom(seed: seed)
     mint = IDMint(machine: 77)
   }
 
@@ -73,7 +74,7 @@ struct RandomChanges {
     let members = community.members.map(\.id)
     let groups = community.groups.map(\.id)
     let member = random.pick(members)
-    switch random.below(11) {
+    switch random.number(0...10) {
     case 0: return [order(for: member)]
     case 1: return [stay(of: member, in: random.pick(groups))]
     case 2:
@@ -81,8 +82,8 @@ struct RandomChanges {
     case 3:
       return pick(community.orders).map {
         [
-          set("orders", $0, "paid", .int(Int64(random.below(90_000)))),
-          set("orders", $0, "member", random.happens(perMille: 200) ? .none : .ref(member.raw)),
+          set("orders", $0, "paid", .int(Int64(random.number(0...89999)))),
+          set("orders", $0, "member", random.chance(percent: 20) ? .none : .ref(member.raw)),
         ]
       } ?? []
     case 4:
@@ -92,7 +93,7 @@ struct RandomChanges {
           set("memberships", row, "status", .text("left")),
           set(
             "memberships", row, "left",
-            .record([.none, .instant(ShopSketch.instant(ago: random.below(9)))])),
+            .record([.none, .instant(ShopSketch.instant(ago: random.number(0...8)))])),
         ]
       } ?? []
     case 5:
@@ -121,7 +122,8 @@ struct RandomChanges {
       var row = Member(id: mint.mint())
       row.name = "新人"
       let account = ExternalID(
-        platform: "wecom", id: "w\(row.id.raw)", addedAt: ShopSketch.instant(ago: random.below(99)))
+        platform: "wecom", id: "w\(row.id.raw)",
+        addedAt: ShopSketch.instant(ago: random.number(0...98)))
       return [
         .insert("members", row.record),
         .add("members", row.id.raw, field: "accounts", element: account.fieldValue),
@@ -134,8 +136,8 @@ struct RandomChanges {
     var row = Order(id: mint.mint())
     row.member = member
     row.state = .paid
-    row.paid = Money(fen: Int64(random.below(100_000)))
-    row.paidAt = ShopSketch.instant(ago: random.within(-2...300))
+    row.paid = Money(fen: Int64(random.number(0...99999)))
+    row.paidAt = ShopSketch.instant(ago: random.number(-2...300))
     return .insert("orders", row.record)
   }
 
@@ -143,13 +145,13 @@ struct RandomChanges {
     var row = Membership(id: mint.mint())
     row.member = member
     row.group = group
-    row.joinedAt = ShopSketch.instant(ago: random.within(-1...40))
-    row.status = random.happens(perMille: 100) ? .pending : .active
+    row.joinedAt = ShopSketch.instant(ago: random.number(-1...40))
+    row.status = random.chance(percent: 10) ? .pending : .active
     return .insert("memberships", row.record)
   }
 
   private mutating func pick<Row: Entity>(_ table: Table<Row>) -> Row? {
-    table.isEmpty ? nil : Array(table)[random.below(table.count)]
+    table.isEmpty ? nil : Array(table)[random.number(0...table.count - 1)]
   }
 
   private func set<Row: Entity>(

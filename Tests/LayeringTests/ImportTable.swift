@@ -38,7 +38,7 @@ enum ImportTable {
     row("Themes", ["Cells"], system: ["FoundationEssentials"]),
     row("DemoWorkspace", ["CommunityModel"]),
     row("qunzhu", everything, system: ["Glibc", "Synchronization"]),
-    row("qunzhu-bench", everything, system: ["Glibc", "Synchronization"]),
+    row("qunzhu-bench", everything, system: ["Foundation", "Glibc", "Synchronization"]),
   ]
 
   /// The row of one target; nil for a target the table does not know.

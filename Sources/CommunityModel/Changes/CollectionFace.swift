@@ -42,7 +42,8 @@ public struct CollectionFace: Sendable {
     }
     remove = { community, record in
       guard let row = community[keyPath: path][raw: record.id] else { return .missing }
-      guard row.record == record else { return .differs }
+      // Rows are compared, not records: a record may leave out what is at its default.
+      guard Row(record: record) == row else { return .differs }
       _ = community[keyPath: path].remove(ID(raw: record.id))
       return .done
     }

@@ -28,6 +28,14 @@ extension Community {
   }
 }
 
+extension Inverse {
+  /// Rows restored in the collection that the transaction was about: that of its last change.
+  fileprivate func rows(like group: ChangeGroup) -> Int {
+    let subject = group.changes.last?.collection
+    return Set(changes.filter { $0.collection == subject }.map(\.id)).count
+  }
+}
+
 extension ChangeGroup {
   /// The transaction that takes another one back; of an undo it is a redo.
   public static func takingBack(
@@ -40,7 +48,7 @@ extension ChangeGroup {
     return ChangeGroup(
       id: id, at: at, actor: actor, action: isRedo ? "redo" : "undo",
       label: title + Localized("：", ": ") + subject,
-      count: Set(inverse.changes.map { "\($0.collection)\($0.id)" }).count, undoes: group.id,
+      count: inverse.kept.isEmpty ? group.count : inverse.rows(like: group), undoes: group.id,
       changes: inverse.changes)
   }
 }

@@ -64,11 +64,8 @@ public struct Group: Entity {
     self.id = id
   }
 
-  /// From this share of the capacity on a group counts as nearly full: 270 of 300.
-  public static let warnShare = 0.9
-
-  /// From this many people on the group counts as nearly full.
-  public var warnAt: Int64 { Int64((Double(capacity) * Group.warnShare).rounded()) }
+  /// From this many people on the group counts as nearly full: nine tenths of the capacity, half rounded up.
+  public var warnAt: Int64 { (capacity * 9 + 5) / 10 }
 }
 
 extension Group {

@@ -62,18 +62,33 @@ extension MemberQueryFields {
     return values.isEmpty ? .none : .list(values.count > 1 ? values.sorted() : values)
   }
 
+  /// A value of each tag that counts today.
+  private static func tags(
+    of row: Member, _ scene: QueryScene, _ value: (ID<Tag>) -> FieldValue
+  ) -> FieldValue {
+    guard !row.tags.isEmpty else { return .none }
+    let today = scene.today
+    var values: [FieldValue] = []
+    values.reserveCapacity(row.tags.count)
+    for assignment in row.tags {
+      if let until = assignment.until, until < today { continue }
+      let found = value(assignment.tag)
+      if !found.isNone { values.append(found) }
+    }
+    return values.isEmpty ? .none : .list(values)
+  }
+
   static let records: [Field] = [
-    // By name, not by reference: bare words search tags too, and people know them by name.
+    Field("tag", Localized("标签", "Tags"), .set(.reference("tags")), aliases: ["tags"]) {
+      row, scene, _ in
+      tags(of: row, scene) { .ref($0.raw) }
+    },
+    // Bare words search tags by what they are called, part of a name included.
     Field(
-      "tag", Localized("标签", "Tags"), .set(.text(limit: 200)), aliases: ["tags"],
-      behaviour: .names, searched: true, vocabulary: { $0.community.tags.map(\.name) }
+      "tag-name", Localized("标签名", "Tag names"), .set(.text(limit: 200)), behaviour: .text,
+      searched: true
     ) { row, scene, _ in
-      let today = scene.today
-      let live = row.tags.compactMap { assignment -> FieldValue? in
-        if let until = assignment.until, until < today { return nil }
-        return scene.community.tags[assignment.tag].map { .text($0.name) }
-      }
-      return live.isEmpty ? .none : .list(live)
+      tags(of: row, scene) { scene.community.tags[$0]?.name.fieldValue ?? .none }
     },
     Field("dnc", Localized("勿扰", "Do not contact"), .flag, aliases: ["免打扰"]) { row, scene, _ in
       guard let parts = row.more["dnc"].record else { return .flag(false) }

@@ -2,22 +2,31 @@ import CommunityModel
 
 /// Reads and writes the rows of one collection, straight between bytes and typed values.
 struct RowCodec<Row: Entity>: Sendable {
+  /// Only what reading and writing need: a whole field has a dozen references to count at each touch.
   private struct Column: Sendable {
     let key: String
-    let keyBytes: [UInt8]
     let codec: ValueCodec
-    let field: Field<Row>
+    let read: @Sendable (Row) -> FieldValue
+    let write: @Sendable (inout Row, FieldValue) -> Bool
   }
 
   private let columns: [Column]
+  /// The bytes of all keys one after the other, and where each ends.
+  private let keys: [UInt8]
+  private let ends: [Int]
   private let prefix: String
 
   init() {
     prefix = Row.collection.prefix
     columns = Row.fields.map { field in
       Column(
-        key: field.key, keyBytes: Array(field.key.utf8), codec: ValueCodec(field.kind), field: field
-      )
+        key: field.key, codec: ValueCodec(field.kind), read: field.read, write: field.write)
+    }
+    keys = columns.flatMap { Array($0.key.utf8) }
+    var end = 0
+    ends = columns.map { column in
+      end += column.key.utf8.count
+      return end
     }
   }
 
@@ -27,7 +36,7 @@ struct RowCodec<Row: Entity>: Sendable {
     writer.key("id")
     writer.id(row.id.raw, prefix: prefix)
     for column in columns {
-      let value = column.field.read(row)
+      let value = column.read(row)
       guard !value.isNone else { continue }
       writer.key(column.key)
       column.codec.write(value, to: &writer)
@@ -63,7 +72,7 @@ struct RowCodec<Row: Entity>: Sendable {
       guard seen & bit == 0 else { throw reader.failure(.duplicateKey, at: key.offset) }
       seen |= bit
       let value = try columns[index].codec.read(&reader)
-      guard columns[index].field.write(&row, value) else {
+      guard columns[index].write(&row, value) else {
         throw reader.failure(.wrongKind, at: key.offset)
       }
       expected = index + 1
@@ -79,10 +88,11 @@ struct RowCodec<Row: Entity>: Sendable {
   }
 
   private func matches(_ key: JSONKey, _ index: Int) -> Bool {
-    let name = columns[index].keyBytes
-    if key.escaped { return key.bytes == name }
-    guard key.count == name.count else { return false }
-    return key.written.elementsEqual(name)
+    if key.escaped { return key.text == columns[index].key }
+    let start = index == 0 ? 0 : ends[index - 1]
+    guard key.count == ends[index] - start else { return false }
+    for offset in 0..<key.count where keys[start + offset] != key.written[offset] { return false }
+    return true
   }
 }
 

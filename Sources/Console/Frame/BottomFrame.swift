@@ -197,6 +197,7 @@ extension Console {
     } else {
       add(.menu)
     }
+    if !pane.pictures.isEmpty { add(.nextView) }
     if capability == .full {
       for action in ActionCatalog.on(pane.collection) {
         if let key = action.key { entries.append((key, action.title)) }
@@ -226,7 +227,10 @@ extension Console {
     switch key {
     case "enter", "space", "esc", "tab", "backspace", "home", "end", "up", "down", "right", "left":
       key.prefix(1).uppercased() + key.dropFirst()
-    default: key
+    case "pagedown": "PgDn"
+    case "pageup": "PgUp"
+    case "backtab": "Shift-Tab"
+    default: key.first == "f" && key.count > 1 ? key.uppercased() : key
     }
   }
 }

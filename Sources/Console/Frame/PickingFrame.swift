@@ -21,7 +21,7 @@ extension Console {
     let rect = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
     let items = picking.list.matches
     let top = max(0, min(picking.list.index - rect.height / 2, items.count - rect.height))
-    let keyWidth = 10
+    let keyWidth = 12
     let titleWidth = min(28, max(16, size.width / 3))
     for row in 0..<rect.height {
       let place = top + row

@@ -24,7 +24,7 @@ extension Console {
     if dressing != self.state.dressing {
       let input = self.input
       self.state.dressing = dressing
-      self.state.headline = pane.headline(input, size.width)
+      self.state.headline = pane.headline(input, self.state.tab, size.width)
       let strip = pane.strip(input, self.state.tab, size.width)
       self.state.strip = Array(strip.prefix(size.height < 16 ? 1 : strip.count))
     }

@@ -85,6 +85,7 @@ extension Console {
       figures = Figures.computed(from: community, moment: moment)
       revision += 1
       needs = GroupNeeds(community, figures: figures)
+      flow = TierFlow(community, figures: figures)
     } else {
       figures.moment = moment
       // Deadlines pass by the minute: what they make of groups is looked through again then.

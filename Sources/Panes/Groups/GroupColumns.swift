@@ -23,7 +23,7 @@ enum GroupColumns {
         size >= Int(group.capacity) ? .alarm : size >= Int(group.warnAt) ? .warn : .normal
       return StyledText(TextFit.pad("\(size)", to: 3, alignment: .right) + " ", style)
         + StyledText(
-          Bar.horizontal(min(1, share), width: 8), style == .normal ? Style(.series2) : style)
+          Bar.horizontal(min(1, share), width: 8), style == .normal ? .dim : style)
     })
 
   static let movement = PaneColumn(
@@ -43,7 +43,7 @@ enum GroupColumns {
     cell: { input, _ in StyledText(input.say("无数据", "none"), .dim) })
 
   static let onboarding = PaneColumn(
-    "onboarding", Localized("待引导", "To guide"), width: 6, .right, neededFrom: 80,
+    "onboarding", Localized("待引导", "Guide"), width: 6, .right, neededFrom: 80,
     order: { input, id in .int(Int64((input.needs.newcomers[ID(raw: id)]?.waiting ?? 0))) },
     cell: { input, id in Phrases.quiet((input.needs.newcomers[ID(raw: id)]?.waiting ?? 0)) })
 

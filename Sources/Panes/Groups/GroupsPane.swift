@@ -13,7 +13,7 @@ extension PaneDefinition {
     filter: { input, text in
       PaneFilter.outcome(text, QueryCatalogs.groups, \.groups, input)
     },
-    headline: { input, width in GroupRows.headline(input, width) },
+    headline: { input, _, width in GroupRows.headline(input, width) },
     name: { input, id in input.community.groups[raw: id]?.name ?? "" },
     brief: { input, id, width in GroupDetail.brief(input, id, width) },
     detail: { input, id, width in GroupDetail.lines(input, id, width) },

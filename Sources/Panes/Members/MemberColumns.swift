@@ -6,7 +6,7 @@ import Wording
 /// The columns of the members pane.
 enum MemberColumns {
   static let all: [PaneColumn] = [
-    name, stage, lastPurchase, lastActive, yearSpend, average, owner, groups, tags,
+    name, contact, stage, lastPurchase, lastActive, yearSpend, average, owner, groups, tags,
   ]
 
   private static func figures(_ input: PaneInput, _ id: Int64) -> MemberFigures {
@@ -14,15 +14,31 @@ enum MemberColumns {
   }
 
   static let name = PaneColumn(
-    "name", Localized("昵称", "Name"), width: 14,
+    "name", Localized("昵称", "Name"), width: 12,
     order: { input, id in .text(input.community.members[raw: id]?.name ?? "") },
     cell: { input, id in
       let name = input.community.members[raw: id]?.name ?? ""
       return StyledText(input.isMasked ? Phrases.maskedName(name) : name)
     })
 
+  static let contact = PaneColumn(
+    "due", Localized("该联系", "Contact"), width: 9, neededFrom: 60,
+    order: { input, id in
+      guard let member = input.community.members[raw: id],
+        let over = MemberRows.daysOver(member, figures(input, id), input)
+      else { return .none }
+      return .int(Int64(over))
+    },
+    cell: { input, id in
+      guard let member = input.community.members[raw: id],
+        let over = MemberRows.daysOver(member, figures(input, id), input)
+      else { return StyledText("·", .dim) }
+      if over > 0 { return StyledText(input.say("超 \(over) 天", "\(over)d over"), .warn) }
+      return StyledText(input.say("剩 \(-over) 天", "in \(-over)d"), .dim)
+    })
+
   static let stage = PaneColumn(
-    "stage", Localized("阶段", "Stage"), width: 8,
+    "stage", Localized("阶段", "Stage"), width: 6,
     order: { input, id in .int(Int64(figures(input, id).stage.place)) },
     cell: { input, id in
       let stage = figures(input, id).stage
@@ -37,12 +53,12 @@ enum MemberColumns {
     })
 
   static let lastPurchase = PaneColumn(
-    "bought", Localized("末购", "Bought"), width: 6, .right, neededFrom: 50,
+    "bought", Localized("末购", "Buy"), width: 5, .right, neededFrom: 50,
     order: { input, id in figures(input, id).lastPurchase.map { .day($0) } ?? .none },
     cell: { input, id in ago(figures(input, id).lastPurchase, input) })
 
   static let lastActive = PaneColumn(
-    "last", Localized("末动", "Active"), width: 6, .right, neededFrom: 70,
+    "last", Localized("末动", "Active"), width: 5, .right, neededFrom: 100,
     order: { input, id in figures(input, id).lastActive.map { .day($0) } ?? .none },
     cell: { input, id in ago(figures(input, id).lastActive, input) })
 

@@ -14,7 +14,7 @@ extension PaneDefinition {
     filter: { input, text in
       PaneFilter.outcome(text, QueryCatalogs.members, \.members, input)
     },
-    headline: { input, _ in MemberRows.headline(input) },
+    headline: { input, tab, _ in MemberRows.headline(input, tab) },
     strip: { input, tab, width in MemberRows.strip(input, tab, width) },
     name: { input, id in
       let name = input.community.members[raw: id]?.name ?? ""
@@ -34,23 +34,31 @@ extension PaneDefinition {
 
 /// The rows of the members pane.
 enum MemberRows {
-  /// Members of a tab, those with the most spent in a year first.
+  /// Members of a tab: whoever should be contacted first, then those with the most spent in a year.
   static func ids(_ input: PaneInput, _ tab: Int) -> [Int64] {
     let tiers = TierPolicy.standard.tiers
     let wanted = tab == 0 ? nil : tiers[min(tab, tiers.count) - 1].key
-    var rows: [(spend: Int64, orders: Int32, id: Int64)] = []
+    var rows: [(over: Int, spend: Int64, orders: Int32, id: Int64)] = []
     rows.reserveCapacity(input.community.members.count)
     for member in input.community.members where !member.isStaff {
       let figures = input.figures[member.id]
       if let wanted, figures.tier != wanted { continue }
-      rows.append((figures.yearSpend, figures.orders, member.id.raw))
+      let over = MemberRows.daysOver(member, figures, input) ?? .min
+      rows.append((max(over, 0), figures.yearSpend, figures.orders, member.id.raw))
     }
     rows.sort { left, right in
+      if left.over != right.over { return left.over > right.over }
       if left.spend != right.spend { return left.spend > right.spend }
       if left.orders != right.orders { return left.orders > right.orders }
       return left.id < right.id
     }
     return rows.map(\.id)
+  }
+
+  /// Days past the day on which a member should have been contacted.
+  static func daysOver(_ member: Member, _ figures: MemberFigures, _ input: PaneInput) -> Int? {
+    ContactDue.daysOver(
+      member, tier: figures.tier, today: input.moment.today, zone: input.moment.zone)
   }
 
   /// Counts by tier, staff aside.
@@ -66,56 +74,77 @@ enum MemberRows {
   static let glyphs = ["█", "▓", "▒", "░", "·"]
   static let roles: [Role] = [.series1, .series2, .series3, .series4, .dim]
 
-  /// `全部 9,012 █ 高价值 412 ▓ 活跃 1,806 …`.
-  static func headline(_ input: PaneInput) -> StyledText {
-    var churn = 0
-    var unowned = 0
-    let highest = TierPolicy.standard.tiers.first?.key
-    var total = 0
+  /// `该联系 63   无客服 28   预流失 41 · 14 天一联 …`: what an open tier asks for.
+  static func headline(_ input: PaneInput, _ tab: Int) -> StyledText {
+    let tiers = TierPolicy.standard.tiers
+    let wanted = tab == 0 ? nil : tiers[min(tab, tiers.count) - 1]
+    var (due, churn, unowned) = (0, 0, 0)
     for member in input.community.members where !member.isStaff {
-      total += 1
       let figures = input.figures[member.id]
+      if let wanted, figures.tier != wanted.key { continue }
+      if (daysOver(member, figures, input) ?? -1) > 0 { due += 1 }
       if figures.stage == .churnWarning { churn += 1 }
-      if figures.tier == highest, member.owner == nil { unowned += 1 }
+      let needsAgent = TierPolicy.standard.named(figures.tier)?.strategy.needsAgent ?? false
+      if needsAgent, member.owner == nil { unowned += 1 }
     }
-    var line = StyledText(
-      input.say("\(NumberText.grouped(total)) 人", "\(NumberText.grouped(total)) people"))
-    line.append(" · ")
-    line.append(
-      input.say("预流失 \(NumberText.grouped(churn))", "churn warning \(NumberText.grouped(churn))"),
-      churn > 0 ? .alarm : .dim)
-    line.append(" · ")
-    line.append(
-      input.say("高价值无客服 \(unowned)", "high value without agent \(unowned)"),
-      unowned > 0 ? .warn : .dim)
-    line.append(input.say(" · [ ] 换层", " · [ ] tier"), .dim)
+    var line = StyledText()
+    func add(_ words: String, _ count: Int, _ style: Style) {
+      if !line.isEmpty { line.append("   ") }
+      line.append("\(words) \(NumberText.grouped(count))", count > 0 ? style : .dim)
+    }
+    add(input.say("该联系", "to contact"), due, .warn)
+    add(input.say("无客服", "without agent"), unowned, .warn)
+    add(input.say("预流失", "churn warning"), churn, .alarm)
+    if let wanted {
+      line.append("   " + wanted.strategy.words[input.language], .dim)
+    } else {
+      line.append(input.say("   [ ] 换层", "   [ ] tier"), .dim)
+    }
     return line
   }
 
-  /// The strip of tiers and the bar of their shares.
+  /// The strip of tiers and the bar of their shares; what a narrow screen cannot hold goes first: the
+  /// week's flow, then the glyphs.
   static func strip(_ input: PaneInput, _ tab: Int, _ width: Int) -> [StyledText] {
     let counts = self.counts(input)
-    let total = counts.reduce(0, +)
-    var line = StyledText()
-    func add(_ words: String, _ place: Int, glyph: String?, role: Role) {
-      let isOpen = place == tab
-      line.append(isOpen ? "[" : " ", .accent)
-      if let glyph { line.append(glyph + " ", Style(role)) }
-      line.append(words, isOpen ? .accent : .normal)
-      line.append(isOpen ? "] " : "  ", .accent)
-    }
-    add(
-      input.say("全部 ", "All ") + NumberText.grouped(total), 0, glyph: nil, role: .normal)
-    for (place, tier) in TierPolicy.standard.tiers.enumerated() {
-      add(
-        "\(tier.title[input.language]) \(NumberText.grouped(counts[place]))", place + 1,
-        glyph: glyphs[min(place, 4)], role: roles[min(place, 4)])
-    }
+    let line =
+      [(true, "  "), (true, ""), (false, ""), (false, "")].enumerated().lazy
+      .map { place, shape in
+        tabs(input, tab, counts, withFlow: shape.0, gap: shape.1, withGlyphs: place < 3)
+      }
+      .first { $0.width <= width }
+      ?? tabs(input, tab, counts, withFlow: false, gap: "", withGlyphs: false)
     var bar = StyledText(" ")
     for (place, cells) in Bar.shares(counts, width: width - 2).enumerated() {
       bar.append(
         String(repeating: glyphs[min(place, 4)], count: cells), Style(roles[min(place, 4)]))
     }
     return [line, bar]
+  }
+
+  private static func tabs(
+    _ input: PaneInput, _ tab: Int, _ counts: [Int], withFlow: Bool, gap: String, withGlyphs: Bool
+  ) -> StyledText {
+    var line = StyledText()
+    let all = Localized("全部", "All")
+    for place in 0...counts.count {
+      let isOpen = place == tab
+      let tier = place == 0 ? nil : TierPolicy.standard.tiers[place - 1]
+      let count = place == 0 ? counts.reduce(0, +) : counts[place - 1]
+      line.append(isOpen ? "[" : " ", .accent)
+      if place > 0, withGlyphs {
+        line.append(glyphs[min(place - 1, 4)] + " ", Style(roles[min(place - 1, 4)]))
+      }
+      line.append(
+        "\((tier?.title ?? all)[input.language]) \(NumberText.grouped(count))",
+        isOpen ? .accent : .normal)
+      if withFlow, let tier, let change = input.flow?.change(tier.key), change != 0 {
+        line.append(" " + NumberText.signed(change), .dim)
+      }
+      line.append(isOpen ? "]" : " ", .accent)
+      line.append(gap)
+    }
+    if withFlow, input.flow != nil { line.append(input.say("本周", "this week"), .dim) }
+    return line
   }
 }

@@ -50,31 +50,104 @@ enum Picture {
       + "viewBox=\"0 0 \(size.0) \(size.1)\" font-family=\"'Sarasa Mono SC','Noto Sans Mono CJK SC','DejaVu Sans Mono',monospace\" font-size=\"14\" xml:space=\"preserve\">\n"
     svg += "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"\(ground)\"/>\n"
     for y in 0..<grid.size.height {
-      for x in 0..<grid.size.width {
-        let cell = grid[x, y]
-        guard !cell.isContinuation else { continue }
-        var ink = palette.ink(for: cell.style)
+      for run in runs(grid, y) {
+        var ink = palette.ink(for: run.style)
         if ink.emphasis.contains(.reversed) {
           (ink.foreground, ink.background) = (
             ink.background ?? base.background, ink.foreground ?? base.foreground
           )
         }
-        let (left, top) = (8 + Double(x) * width, 8 + Double(y) * height)
-        let span = Double(cell.width) * width
+        let (left, top) = (8 + Double(run.x) * width, 8 + Double(y) * height)
+        let span = Double(run.cells) * width
         if let back = hex(ink.background), back != ground {
-          svg +=
-            "<rect x=\"\(short(left))\" y=\"\(short(top))\" width=\"\(short(span + 0.3))\" height=\"\(height)\" fill=\"\(back)\"/>"
+          svg += "<rect x=\"\(short(left))\" y=\"\(short(top))\" width=\"\(short(span + 0.3))\""
+          svg += " height=\"\(short(height))\" fill=\"\(back)\"/>"
         }
-        guard cell.text != " " else { continue }
-        let weight = ink.emphasis.contains(.bold) ? " font-weight=\"bold\"" : ""
         let fill = hex(ink.foreground) ?? text
-        svg += "<text x=\"\(short(left))\" y=\"\(short(top + 13))\" fill=\"\(fill)\"\(weight)"
-        svg +=
-          " textLength=\"\(short(span))\" lengthAdjust=\"spacingAndGlyphs\">\(escaped(cell.text))</text>"
+        if let shape = shape(run, left, top, (width, height), fill) {
+          svg += shape
+          continue
+        }
+        guard run.text.contains(where: { $0 != " " }) else { continue }
+        let weight = ink.emphasis.contains(.bold) ? " font-weight=\"bold\"" : ""
+        // Every character gets a place of its own: then no font moves a column.
+        let step = run.isWide ? 2 * width : width
+        let places = run.text.indices.enumerated().map { short(left + Double($0.offset) * step) }
+        svg += "<text x=\"\(places.joined(separator: " "))\" y=\"\(short(top + 13))\""
+        svg += " fill=\"\(fill)\"\(weight)>\(escaped(run.text))</text>"
       }
       svg += "\n"
     }
     return svg + "</svg>\n"
+  }
+
+  private struct Run {
+    var x: Int
+    var cells: Int
+    var text: String
+    var style: Style
+    var isWide: Bool
+    var isPlain: Bool
+  }
+
+  private static func isDrawn(_ text: String) -> Bool {
+    guard let scalar = text.unicodeScalars.first else { return false }
+    return (0x2580...0x2593).contains(scalar.value) || ["─", "│", "┴"].contains(text)
+  }
+
+  /// Blocks and rules as shapes, so that bars are whole in every font.
+  private static func shape(
+    _ run: Run, _ x: Double, _ y: Double, _ cell: (width: Double, height: Double), _ fill: String
+  ) -> String? {
+    guard isDrawn(run.text), let scalar = run.text.unicodeScalars.first else { return nil }
+    func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ opacity: String = "")
+      -> String
+    {
+      "<rect x=\"\(short(x))\" y=\"\(short(y))\" width=\"\(short(width))\" height=\"\(short(height))\" fill=\"\(fill)\"\(opacity)/>"
+    }
+    let (width, height) = cell
+    switch scalar.value {
+    case 0x2581...0x2588:
+      let part = height * Double(scalar.value - 0x2580) / 8
+      return rect(x, y + height - part, width + 0.2, part)
+    case 0x2589...0x258F: return rect(x, y, width * Double(0x2590 - scalar.value) / 8, height)
+    case 0x2591...0x2593:
+      return rect(
+        x, y, width + 0.2, height, " opacity=\"0.\(25 * (scalar.value - 0x2590))\"")
+    default: break
+    }
+    let middle = y + height / 2
+    switch run.text {
+    case "─": return rect(x, middle, width + 0.2, 1)
+    case "│": return rect(x + width / 2, y, 1, height + 0.2)
+    case "┴": return rect(x, middle, width + 0.2, 1) + rect(x + width / 2, y, 1, height / 2)
+    default: return nil
+    }
+  }
+
+  /// Cells of one look and one width together; wide and narrow ones apart, so that a font whose wide
+  /// characters are not twice as wide moves nothing.
+  private static func runs(_ grid: CellGrid, _ y: Int) -> [Run] {
+    var runs: [Run] = []
+    for x in 0..<grid.size.width {
+      let cell = grid[x, y]
+      guard !cell.isContinuation else { continue }
+      let isWide = cell.width == 2
+      // Marks on a character would shift the places after it, and blocks are drawn as shapes.
+      let isPlain = cell.text.unicodeScalars.count == 1 && !isDrawn(cell.text)
+      if isPlain, let last = runs.last, last.style == cell.style, last.isWide == isWide,
+        last.isPlain
+      {
+        runs[runs.count - 1].cells += cell.width
+        runs[runs.count - 1].text += cell.text
+      } else {
+        runs.append(
+          Run(
+            x: x, cells: cell.width, text: cell.text, style: cell.style, isWide: isWide,
+            isPlain: isPlain))
+      }
+    }
+    return runs
   }
 
   private static func hex(_ color: TerminalColor?) -> String? {

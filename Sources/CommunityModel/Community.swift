@@ -24,6 +24,16 @@ public struct Community: Sendable {
   public internal(set) var content = Table<ContentItem>()
   /// Things to be done.
   public internal(set) var tasks = Table<Chore>()
+  /// The points ledger.
+  public internal(set) var points = Table<PointsEntry>()
+  /// Deeds that somebody has to do in WeCom.
+  public internal(set) var requests = Table<Request>()
+  /// Saved lists of members.
+  public internal(set) var segments = Table<Segment>()
+  /// Coupons and gifts that people were given.
+  public internal(set) var benefits = Table<BenefitGrant>()
+  /// Breaches of the rules.
+  public internal(set) var violations = Table<Violation>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -73,22 +83,13 @@ public struct Community: Sendable {
 
   /// Rebuilds every index and takes note of every id; for use after `load`.
   public mutating func relink() {
-    var pairs: [String: [PairIndex.Pair]] = [:]
+    var indexes: [String: PairIndex] = [:]
     for face in Collections.all {
-      let ids = face.ids(self)
-      for id in ids { mint.observe(id) }
-      for key in face.indexed {
-        let link = "\(face.info.key).\(key)"
-        var found: [PairIndex.Pair] = []
-        for id in ids {
-          if case .ref(let target)? = face.read(self, id, key) {
-            found.append(PairIndex.Pair(target: target, source: id))
-          }
-        }
-        pairs[link] = found
+      for (key, pairs) in face.survey(self, &mint) {
+        indexes["\(face.info.key).\(key)"] = PairIndex(pairs)
       }
     }
-    links = pairs.mapValues(PairIndex.init)
+    links = indexes
   }
 
   // MARK: Applying changes
@@ -228,6 +229,8 @@ extension Community: Equatable {
       && left.memberships == right.memberships && left.notes == right.notes
       && left.orders == right.orders && left.candidates == right.candidates
       && left.campaigns == right.campaigns && left.content == right.content
-      && left.tasks == right.tasks
+      && left.tasks == right.tasks && left.points == right.points
+      && left.requests == right.requests && left.segments == right.segments
+      && left.benefits == right.benefits && left.violations == right.violations
   }
 }

@@ -8,7 +8,12 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.members, \.members), RowQueries(QueryCatalogs.groups, \.groups),
     RowQueries(QueryCatalogs.memberships, \.memberships),
     RowQueries(QueryCatalogs.orders, \.orders), RowQueries(QueryCatalogs.notes, \.notes),
+    RowQueries(QueryCatalogs.candidates, \.candidates),
     RowQueries(QueryCatalogs.operators, \.operators), RowQueries(QueryCatalogs.tags, \.tags),
+    RowQueries(QueryCatalogs.points, \.points), RowQueries(QueryCatalogs.requests, \.requests),
+    RowQueries(QueryCatalogs.segments, \.segments),
+    RowQueries(QueryCatalogs.benefits, \.benefits),
+    RowQueries(QueryCatalogs.violations, \.violations),
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
   ]

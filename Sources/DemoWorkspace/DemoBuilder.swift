@@ -17,6 +17,7 @@ struct DemoBuilder {
   var memberships: [Membership] = []
   var orders: [Order] = []
   var notes: [Note] = []
+  var candidates: [KocCandidate] = []
   var calendar = DemoCalendar()
 
   init(count: Int, seed: UInt64, moment: Moment) {
@@ -76,7 +77,7 @@ struct DemoBuilder {
       made,
       tables: [
         Table([settings]), Table(operators), Table(tags), Table(groups), Table(members),
-        Table(memberships), Table(orders), Table(notes),
+        Table(memberships), Table(orders), Table(notes), Table(candidates),
         Table(calendar.campaigns), Table(calendar.content), Table(calendar.tasks),
       ])
     for face in Collections.all { face.accept(loading) }

@@ -198,32 +198,11 @@ extension DemoBuilder {
         .instant(ago(random.below(48), &random)), .ref(owner.raw),
       ])
     }
-    describeKoc(&member, person, &random)
-  }
-
-  private func describeKoc(
-    _ member: inout Member, _ person: DemoPerson, _ random: inout SeededRandom
-  ) {
-    let draw = random.below(1000)
-    guard person.standing == .inGroups else { return }
-    let stage: KocStage? =
-      if person.isKoc {
-        draw < 760 ? .active : draw < 880 ? .paused : .trial
-      } else if person.habit == .devoted || person.habit == .frequent {
-        switch draw {
-        case 0..<22: .spotted
-        case 22..<34: .screened
-        case 34..<42: .invited
-        case 42..<50: .trial
-        case 50..<53: .retired
-        case 53..<58: .rejected
-        default: nil
-        }
-      } else {
-        nil
-      }
-    if let stage { member.more["koc"] = .text(stage.rawValue) }
-    if person.isKoc, random.happens(perMille: 150) { member.more["core"] = .flag(true) }
+    // One draw that candidates once took: those after it stay as they are.
+    _ = random.below(1000)
+    if person.standing == .inGroups, person.isKoc, random.happens(perMille: 150) {
+      member.more["core"] = .flag(true)
+    }
   }
 }
 

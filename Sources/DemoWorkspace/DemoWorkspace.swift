@@ -23,6 +23,7 @@ public enum DemoWorkspace {
     builder.sell()
     builder.describePeople()
     builder.writeNotes()
+    builder.recruit()
     builder.planCalendar()
     return builder.community()
   }

@@ -108,9 +108,13 @@ struct RandomChanges {
         [set("members", $0, "staff", $0.isStaff ? .none : .flag(true))]
       } ?? []
     case 7:
-      return community.members[member].map {
-        [set("members", $0, "koc", .text(random.pick(["active", "spotted"])))]
-      } ?? []
+      if let row = pick(community.candidates), random.happens(perMille: 500) {
+        return [set("candidates", row, "stage", .text(random.pick(["active", "retired"])))]
+      }
+      var row = KocCandidate(id: mint.mint())
+      row.member = member
+      row.stage = random.pick([.active, .spotted])
+      return [.insert("candidates", row.record)]
     case 8:
       return community.members[member].map {
         [set("members", $0, "stageOverride", .record([.text("repeat"), .none]))]

@@ -9,9 +9,15 @@ public struct Argument: Sendable {
     case tag
     /// The name of a tag that exists.
     case existingTag
+    /// A category of tags by name.
+    case tagCategory
     /// A colleague by name.
     case colleague
-    /// A civil day, `yyyy-MM-dd`.
+    /// A group by code or name.
+    case group
+    /// A saved list of members by name.
+    case list
+    /// A civil day: `yyyy-MM-dd`, `MM-dd`, `+30` or a word such as 明天.
     case day
     /// One of a closed set.
     case choice(ClosedChoices)
@@ -43,8 +49,14 @@ public struct Argument: Sendable {
     let all: [String]
     switch kind {
     case .tag, .existingTag: all = community.tagsByUse.map(\.name)
+    case .tagCategory: all = Set(community.tags.map(\.category)).filter { !$0.isEmpty }.sorted()
     case .colleague: all = community.operators.map(\.displayName)
     case .choice(let choices): all = choices.choices.map(\.title.zh)
+    case .group:
+      all = community.groups.filter { $0.status == .active }.map {
+        $0.code.isEmpty ? $0.name : $0.code
+      }
+    case .list: all = community.segments.map(\.name)
     case .day, .text, .number: all = []
     }
     guard !typed.isEmpty else { return all }

@@ -104,6 +104,22 @@ public struct BulkAction: Sendable {
     case never(Localized)
   }
 
+  /// Whose records an action changes, and whether somebody has to do something in WeCom after it.
+  public enum Scope: Sendable {
+    /// Qunzhu's own records, at once.
+    case records
+    /// A request is recorded; the deed is done in WeCom and an import shows it.
+    case request
+
+    /// What a preview and a command say of it.
+    public var words: Localized {
+      switch self {
+      case .records: Localized("只改社群库，不动企微", "Changes only qunzhu's records, not WeCom")
+      case .request: Localized("记成请求，要在企微里做", "Recorded as requests, to be done in WeCom")
+      }
+    }
+  }
+
   /// Noun, part, verb: `member.tag.add`.
   public let id: String
   /// The collection whose rows it acts on: `members`.
@@ -127,6 +143,10 @@ public struct BulkAction: Sendable {
   public let makesRow: Bool
   /// Whether it can be taken back.
   public let undo: Undo
+  /// Whether it changes qunzhu's own records or asks for a deed in WeCom.
+  public let scope: Scope
+  /// The action whose sample makes the rows that this one's sample needs: taking off follows putting on.
+  public let follows: String?
   /// Answers that plan something on a lively workspace; the law tests run them.
   public let sample: [String]
   /// Works out the procedure, or says why there is none.
@@ -136,7 +156,8 @@ public struct BulkAction: Sendable {
   public init(
     id: String, on: String, key: String? = nil, title: Localized, summary: Localized,
     arguments: [Argument] = [], isDangerous: Bool = false, isRepeatable: Bool = false,
-    includesStaff: Bool = false, makesRow: Bool = false, undo: Undo = .inverse, sample: [String],
+    includesStaff: Bool = false, makesRow: Bool = false, undo: Undo = .inverse,
+    scope: Scope = .records, follows: String? = nil, sample: [String],
     prepare: @escaping @Sendable (PlanInput) throws(Refusal) -> Procedure
   ) {
     self.id = id
@@ -150,6 +171,8 @@ public struct BulkAction: Sendable {
     self.includesStaff = includesStaff
     self.makesRow = makesRow
     self.undo = undo
+    self.scope = scope
+    self.follows = follows
     self.sample = sample
     self.prepare = prepare
   }

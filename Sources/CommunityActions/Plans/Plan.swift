@@ -104,6 +104,9 @@ public struct Plan: Sendable {
     }
   }
 
+  /// Whether it changes qunzhu's own records or asks for a deed in WeCom.
+  public var scope: BulkAction.Scope { action.scope }
+
   /// Rows left out, all reasons together.
   public var skippedCount: Int { skipped.reduce(0) { $0 + $1.ids.count } }
 

@@ -18,6 +18,8 @@ public struct CollectionFace: Sendable {
   public let count: @Sendable (Community) -> Int
   /// The ids of all rows, ascending.
   public let ids: @Sendable (Community) -> [Int64]
+  /// Every id, and every pair of every indexed field, in one pass over typed rows.
+  let survey: @Sendable (Community, inout IDMint) -> [(key: String, pairs: [PairIndex.Pair])]
   private let visit: @Sendable (any CollectionVisitor) -> Void
 
   enum InsertOutcome { case done, taken, misfit(String) }
@@ -63,6 +65,21 @@ public struct CollectionFace: Sendable {
     }
     count = { $0[keyPath: path].count }
     ids = { $0[keyPath: path].map(\.id.raw) }
+    survey = { community, mint in
+      let links = Row.fields.filter(\.isIndexed)
+      var found = links.map { _ in [PairIndex.Pair]() }
+      let table = community[keyPath: path]
+      for chunk in 0..<table.chunkCount {
+        for row in table.chunk(chunk) {
+          mint.observe(row.id.raw)
+          for (place, field) in links.enumerated() {
+            guard case .ref(let target) = field.read(row) else { continue }
+            found[place].append(PairIndex.Pair(target: target, source: row.id.raw))
+          }
+        }
+      }
+      return zip(links, found).map { ($0.key, $1) }
+    }
     visit = { $0.visit(path) }
   }
 

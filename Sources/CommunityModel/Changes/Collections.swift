@@ -14,6 +14,11 @@ public enum Collections {
     CollectionFace(\.campaigns),
     CollectionFace(\.content),
     CollectionFace(\.tasks),
+    CollectionFace(\.points),
+    CollectionFace(\.requests),
+    CollectionFace(\.segments),
+    CollectionFace(\.benefits),
+    CollectionFace(\.violations),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

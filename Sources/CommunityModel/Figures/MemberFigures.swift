@@ -51,6 +51,8 @@ public struct MemberFigures: Hashable, Sendable {
   public var stage: Stage = .prospect
   /// The key of the first tier whose rule holds (F6).
   public var tier = ""
+  /// Where the member stands as a KOC: the furthest open candidacy, or how the last one ended.
+  public var koc: KocStage?
   /// The recency score, 1 to 5; 0 without an eligible order, as are the other two.
   public var recencyScore: UInt8 = 0
   /// The frequency score, 1 to 5.

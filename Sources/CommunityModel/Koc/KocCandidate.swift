@@ -1,6 +1,9 @@
 import Wording
 
-/// One person on the way from a name spotted in a group to a working KOC.
+/// One person's candidacy in one programme: from a name spotted in a group to a working KOC.
+///
+/// A person has at most one open candidacy in each programme; where the person stands as a KOC is read
+/// from the candidacies, never stored on the member.
 public struct KocCandidate: Entity {
   /// What the collection is called.
   public static let collection = CollectionInfo(
@@ -9,7 +12,14 @@ public struct KocCandidate: Entity {
   /// Every stored field; a new one is a declaration of its own and a line here.
   public static let fields: [Field<KocCandidate>] = [
     .stored("member", Localized("成员", "Member"), \.member, indexed: true),
-    .stored("stage", Localized("阶段", "Stage"), \.stage),
+    .stored("stage", Localized("阶段", "Stage"), \.stage, aliases: ["KOC阶段"]),
+    .stored("programme", Localized("项目", "Programme"), \.programme, aliases: ["计划", "program"]),
+    .stored("owner", Localized("负责", "Owner"), \.owner, aliases: ["归", "谁跟"], indexed: true),
+    .stored("since", Localized("进入阶段", "Since"), \.since, aliases: ["阶段起"]),
+    .stored("trial", Localized("试用", "Trial"), \.trial),
+    .stored("nudge", Localized("上次催", "Last nudge"), \.nudge),
+    .stored("observed", Localized("近月表现", "Observed"), \.observed),
+    rate, recommender, remark, log,
   ]
 
   /// Its identity.
@@ -18,11 +28,71 @@ public struct KocCandidate: Entity {
   public var member = ID<Member>(raw: 0)
   /// How far the person has come.
   public var stage: KocStage = .spotted
+  /// What the person is wanted for.
+  public var programme: KocProgramme = .officer
+  /// The colleague who looks after the candidacy.
+  public var owner: ID<Operator>?
+  /// The day the stage began.
+  public var since: Day?
+  /// The last sample sent.
+  public var trial: KocTrial?
+  /// The last reminder.
+  public var nudge: KocNudge?
+  /// What a colleague saw of the person lately.
+  public var observed: KocObservation?
   /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
   /// An empty row.
   public init(id: ID<KocCandidate>) {
     self.id = id
+  }
+
+  /// The commission on orders the person brings, in basis points.
+  public static let rate = Field<KocCandidate>.sparse(
+    "rate", Localized("佣金", "Commission"), .rate, aliases: ["佣金率"])
+  /// Who put the person forward, by name.
+  public static let recommender = Field<KocCandidate>.sparse(
+    "by", Localized("推荐人", "Put forward by"), .text(limit: 100), aliases: ["推荐"])
+  /// A remark about the candidacy.
+  public static let remark = Field<KocCandidate>.sparse(
+    "remark", Localized("说明", "Remark"), .prose(limit: 500), privacy: .realName)
+  /// Every stage the person entered.
+  public static let log = Field<KocCandidate>.sparse(
+    "log", Localized("经过", "Log"), .set(KocStep.kind))
+
+  /// The commission in basis points; nil where none is agreed.
+  public var commissionRate: Int64? {
+    more["rate"].int
+  }
+
+  /// The steps taken, the earliest first.
+  public var steps: [KocStep] {
+    more["log"].list.compactMap(KocStep.init(fieldValue:))
+  }
+}
+
+extension Community {
+  /// The candidacies of a member, oldest id first.
+  public func candidacies(of member: ID<Member>) -> [KocCandidate] {
+    referrers(of: member.raw, through: "candidates.member").compactMap { candidates[raw: $0] }
+  }
+
+  /// The open candidacy of a member in a programme.
+  public func openCandidacy(of member: ID<Member>, in programme: KocProgramme) -> KocCandidate? {
+    candidacies(of: member).first { $0.programme == programme && $0.stage.isOpen }
+  }
+
+  /// Where a member stands as a KOC: the furthest open candidacy, or how the last one ended.
+  public func kocStage(of member: ID<Member>) -> KocStage? {
+    candidacies(of: member).reduce(nil as KocStage?) { KocStage.further($0, $1.stage) }
+  }
+}
+
+extension KocStage {
+  /// The stage that counts of two candidacies of one person.
+  public static func further(_ one: KocStage?, _ other: KocStage) -> KocStage {
+    guard let one, one.reach > other.reach else { return other }
+    return one
   }
 }

@@ -40,7 +40,7 @@ public struct Member: Entity {
       privacy: .platformID),
     .stored("operator", Localized("同事档案", "Colleague"), \.colleague),
     remark, realName, email, province, address, birthday, source, lastContact, consent,
-    doNotContact, blacklist, core, stageOverride, koc,
+    doNotContact, blacklist, core, stageOverride, consentBasis, lists,
   ]
 
   /// Its identity.

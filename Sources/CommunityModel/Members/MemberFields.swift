@@ -61,7 +61,4 @@ extension Member {
   public static let stageOverride = Field<Member>.sparse(
     "stageOverride", Localized("手动定阶段", "Stage by hand"),
     .record([FieldPart("stage", Stage.kind), FieldPart("until", .day)]))
-  /// Where the person stands as a KOC candidate.
-  public static let koc = Field<Member>.sparse(
-    "koc", Localized("KOC", "KOC"), KocStage.kind, aliases: ["KOC阶段"])
 }

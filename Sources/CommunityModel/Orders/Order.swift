@@ -34,7 +34,7 @@ public struct Order: Entity {
     .stored("paidAt", Localized("付款时间", "Paid at"), \.paidAt, headers: ["买家付款时间", "支付时间"]),
     .stored("paid", Localized("实付", "Paid"), \.paid, headers: ["订单实付金额", "订单金额"]),
     .stored("refunded", Localized("退款", "Refunded"), \.refunded, headers: ["退款金额", "订单退款"]),
-    placedAt, buyer, goods, quantity, referrer,
+    placedAt, buyer, goods, quantity, referrer, bringer,
   ]
 
   /// Its identity.
@@ -78,6 +78,10 @@ public struct Order: Entity {
   public static let referrer = Field<Order>.sparse(
     "referrer", Localized("分销员", "Referrer"), .text(limit: 100), headers: ["分销员"],
     privacy: .nickname)
+
+  /// The KOC who brought the order, once that is known.
+  public static let bringer = Field<Order>.sparse(
+    "koc", Localized("带单 KOC", "Brought by"), .reference("members"), indexed: true)
 
   /// What was paid less what was given back, never below nothing.
   public var net: Money {

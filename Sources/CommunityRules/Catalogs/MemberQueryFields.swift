@@ -31,9 +31,13 @@ enum MemberQueryFields {
       score("r", Localized("R 分", "R score"), "R分", \.recencyScore),
       score("f", Localized("F 分", "F score"), "F分", \.frequencyScore),
       score("m", Localized("M 分", "M score"), "M分", \.monetaryScore),
+      Field("koc", Localized("KOC", "KOC"), KocStage.kind, aliases: ["KOC阶段"]) { row, scene, _ in
+        scene.figures[row.id].koc.fieldValue
+      },
       Field("core", Localized("核心", "Core"), .flag, aliases: ["核心用户"]) { row, scene, _ in
         let isCore =
-          row.more["core"].flag || scene.figures[row.id].tier == first || row.kocStage == .active
+          row.more["core"].flag || scene.figures[row.id].tier == first
+          || scene.figures[row.id].koc == .active
         return .flag(isCore && !row.isStaff)
       },
     ]

@@ -18,6 +18,10 @@ public enum QueryCatalogs {
     stored(Order.self, searched: ["number", "buyer", "goods"]) + OrderQueryFields.derived)
   /// Notes.
   public static let notes = QueryCatalog(stored(Note.self, searched: ["text"]))
+  /// Candidacies of KOCs.
+  public static let candidates = QueryCatalog(
+    stored(KocCandidate.self, searched: ["remark"], except: ["trial", "nudge", "observed", "log"])
+      + CandidateQueryFields.derived)
   /// Colleagues.
   public static let operators = QueryCatalog(
     stored(Operator.self, searched: ["name", "userid"]) + OperatorQueryFields.derived)
@@ -48,10 +52,13 @@ public enum QueryCatalogs {
     let derived =
       MemberQueryFields.rules(tiers, levels) + MemberQueryFields.purchases
       + MemberQueryFields.groups(onboarding) + MemberQueryFields.records
+      + MemberQueryFields.ledgers
     return QueryCatalog(
       stored(
         Member.self, searched: ["name", "remark", "realName", "phone"],
-        except: derived.map(\.key) + ["tags", "birthday", "source", "stageOverride"]) + derived)
+        except: derived.map(\.key) + [
+          "tags", "birthday", "source", "stageOverride", "lists", "consentBasis",
+        ]) + derived)
   }
 
   /// Groups under policies of the workspace's own.
@@ -69,7 +76,8 @@ public enum QueryCatalogs {
   ) -> QueryCatalog<Membership> {
     let derived = MembershipQueryFields.derived(onboarding)
     return QueryCatalog(
-      stored(Membership.self, searched: ["nickname"], except: derived.map(\.key)) + derived)
+      stored(Membership.self, searched: ["nickname"], except: derived.map(\.key) + ["admission"])
+        + derived)
   }
 
   /// The stored fields of a row as their declarations say them, and its id.

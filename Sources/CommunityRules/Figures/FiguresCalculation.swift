@@ -13,12 +13,15 @@ extension Figures {
     let index = RowIndex(community.members.map(\.id.raw))
     let stays = figures.countStays(community, index)
     var ledger = PurchaseLedger(community.orders, index, today: moment.today, zone: moment.zone)
+    var kocs: [ID<Member>: KocStage] = [:]
+    for row in community.candidates { kocs[row.member] = .further(kocs[row.member], row.stage) }
     figures.members.reserveCapacity(index.count)
     var place = 0
     for chunk in 0..<community.members.chunkCount {
       for member in community.members.chunk(chunk) {
         let history = ledger.history(place, today: moment.today)
-        figures.members[member.id] = calculation.figures(of: member, history, stays[place])
+        figures.members[member.id] = calculation.figures(
+          of: member, history, stays[place], koc: kocs[member.id])
         place += 1
       }
     }

@@ -70,7 +70,7 @@ extension MemberCalculation {
     let history = purchases.withUnsafeMutableBufferPointer {
       PurchaseHistory($0, today: today, gaps: &gaps)
     }
-    return figures(of: member, history, stays)
+    return figures(of: member, history, stays, koc: community.kocStage(of: member.id))
   }
 }
 
@@ -96,6 +96,9 @@ private struct Touched {
       case "members": add(member: change, in: community)
       case "memberships": add(membership: change, in: community)
       case "orders": add(order: change, in: community)
+      case "candidates":
+        add(refs: change, "member") { members.insert(ID(raw: $0)) }
+        if let row = community.candidates[raw: change.id] { members.insert(row.member) }
       case "groups": groups.insert(ID(raw: change.id))
       default: break
       }
@@ -110,7 +113,7 @@ private struct Touched {
       members.insert(id)
       changesPopulation = changesPopulation || change.field == "staff"
       for stay in community.memberships(of: id) { groups.insert(stay.group) }
-    case "koc", "stageOverride", "accounts": members.insert(id)
+    case "stageOverride", "accounts": members.insert(id)
     default: break
     }
   }

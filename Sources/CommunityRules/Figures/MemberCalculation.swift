@@ -14,7 +14,7 @@ struct MemberCalculation {
 
   /// Everything but the RFM scores, which depend on everybody else.
   func figures(
-    of member: Member, _ purchases: PurchaseHistory, _ stays: StaySummary
+    of member: Member, _ purchases: PurchaseHistory, _ stays: StaySummary, koc: KocStage?
   ) -> MemberFigures {
     var figures = MemberFigures()
     figures.orders = purchases.orders
@@ -29,13 +29,14 @@ struct MemberCalculation {
     figures.joined = earliest(stays.firstJoin, befriended(member), purchases.first)
     figures.lastActive = [purchases.last, figures.joined].compactMap(\.self).max()
     figures.stage = stage(of: member, figures)
+    figures.koc = koc
     guard !member.isStaff else { return figures }
     figures.tier =
       policy.tiers.tier(
         of: TierFacts(
           averageOrder: figures.averageOrder, yearSpend: figures.yearSpend,
           recentPurchaseDays: purchases.recentDays, stage: figures.stage,
-          koc: member.kocStage)
+          koc: koc)
       ).key
     return figures
   }
@@ -98,12 +99,5 @@ struct MemberCalculation {
     else { return nil }
     if let until = parts[1].day, until < today { return nil }
     return stage
-  }
-}
-
-extension Member {
-  /// Where the person stands as a KOC candidate.
-  var kocStage: KocStage? {
-    more["koc"].text.flatMap(KocStage.init(rawValue:))
   }
 }

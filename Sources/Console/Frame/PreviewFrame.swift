@@ -74,7 +74,7 @@ extension Console {
     counts.append("   ░ ", Style(.series4))
     counts.append(text("跳过 ", "skipped ") + NumberText.grouped(plan.skippedCount))
     grid.put(counts, at: Point(x: 0, y: 2), limit: width)
-    let scope = text("只改社群库，不动企微", "Changes only qunzhu's records, not WeCom")
+    let scope = plan.scope.words[language]
     let place = width - TextFit.width(of: scope) - 1
     if place > counts.width + 1 {
       grid.put(scope, at: Point(x: place, y: 2), style: .accent)

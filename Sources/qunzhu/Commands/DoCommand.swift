@@ -104,8 +104,8 @@ enum DoCommand {
   private static func confirm(_ plan: Plan, _ call: Call) throws(Failure) {
     Output.say(
       call.text(
-        "\(plan.label.zh)：会改 \(plan.changeCount)，已经有 \(plan.unchanged.count)，跳过 \(plan.skippedCount)。只改社群库，不动企微。",
-        "\(plan.label.en): \(plan.changeCount) change, \(plan.unchanged.count) are so already, \(plan.skippedCount) skipped. Changes only qunzhu's records, not WeCom."
+        "\(plan.label.zh)：会改 \(plan.changeCount)，已经有 \(plan.unchanged.count)，跳过 \(plan.skippedCount)。\(plan.scope.words.zh)。",
+        "\(plan.label.en): \(plan.changeCount) change, \(plan.unchanged.count) are so already, \(plan.skippedCount) skipped. \(plan.scope.words.en)."
       ))
     let wanted = plan.needsTypedCount ? "\(plan.changeCount)" : "y"
     Output.say(

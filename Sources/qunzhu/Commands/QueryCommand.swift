@@ -25,13 +25,12 @@ enum QueryCommand {
       let session = try Session.reading(call.globals)
       let scene = session.scene(of: session.community)
       // The filter is read by itself first, so that its errors point into what the person wrote.
-      _ = try Rows.find(text, in: collection, scene: scene, call)
-      var whole = "(\(text))"
-      if let sort = call["--sort"] { whole += " sort:\(sort)" }
-      let found =
-        call["--sort"] == nil
-        ? try Rows.find(text, in: collection, scene: scene, call)
-        : try Rows.find(whole, in: collection, scene: scene, call)
+      let plain = try Rows.find(text, in: collection, scene: scene, call)
+      var found = plain
+      if let sort = call["--sort"] {
+        found = try Rows.find(
+          "(\(text)) sort:\(sort)", in: collection, scene: scene, call, quiet: true)
+      }
       if format == "count" {
         Output.line(String(found.total))
         return 0

@@ -31,13 +31,13 @@ enum Rows {
     return try find(isEmpty ? "*" : text, in: collection, scene: scene, call).ids
   }
 
-  /// What a query finds, in order, with warnings on standard error.
+  /// What a query finds, in order, with warnings on standard error unless they were said already.
   static func find(
-    _ text: String, in collection: String, scene: QueryScene, _ call: Call
+    _ text: String, in collection: String, scene: QueryScene, _ call: Call, quiet: Bool = false
   ) throws(Failure) -> FoundRows {
     switch try queries(collection).find(text, scene) {
     case .success(let found):
-      for warning in found.warnings { Output.say(warning.fullMessage[call.language]) }
+      for warning in found.warnings where !quiet { Output.say(warning.fullMessage[call.language]) }
       return found
     case .failure(let error):
       let caret = error.caretLine(width: TextFit.width(of:))

@@ -1,0 +1,106 @@
+import CommunityModel
+import Console
+import Wording
+
+/// The pages of a wall as JSON: the same sheets that the screen draws.
+struct WallDocument {
+  private let wall: Wall
+
+  init(_ wall: Wall) {
+    self.wall = wall
+  }
+
+  /// The document of some pages.
+  func json(pages: [Int]) -> Json {
+    let facts = wall.facts
+    let zone = facts.moment.zone
+    func shown(_ instant: Instant) -> Json {
+      .string(instant.text(offset: zone.offset(at: instant)))
+    }
+    return .object([
+      ("workspace", .string(facts.workspace)), ("asOf", shown(facts.moment.now)),
+      ("dataAt", facts.importedAt.map(shown) ?? .null),
+      ("state", .string(wall.trouble == nil ? "clean" : "damaged")),
+      ("pages", .array(pages.map(page))),
+    ])
+  }
+
+  private func page(_ place: Int) -> Json {
+    let page = WallPages.all[place]
+    let sheet = wall.sheet(place)
+    return .object([
+      ("id", .string(page.id)), ("digit", .int(place + 1)), title(page.title),
+      ("tiles", .array(sheet.tiles.map(tile))), ("blocks", .array(sheet.blocks.map(block))),
+    ])
+  }
+
+  private func title(_ words: Localized) -> (String, Json) {
+    ("title", .string(words[wall.language]))
+  }
+
+  private func tile(_ tile: WallTile) -> Json {
+    .object([
+      ("id", .string(tile.id)), title(tile.title), ("value", value(tile.figure)),
+      ("parts", .object(tile.parts.map { ($0.id, value($0.figure)) })),
+    ])
+  }
+
+  private func block(_ block: WallBlock) -> Json {
+    .object([("id", .string(block.id)), title(block.title), ("rows", .array(rows(block.body)))])
+  }
+
+  private func rows(_ body: WallBlock.Body) -> [Json] {
+    switch body {
+    case .table(let table):
+      table.rows.map { row in
+        .object(
+          [("id", .string(row.id)), ("label", .string(row.label[wall.language]))]
+            + zip(table.columns, row.figures).map { ($0.id, value($1)) })
+      }
+    case .stack(let parts):
+      parts.map { .object([("id", .string($0.id)), title($0.title), ("value", value($0.figure))]) }
+    case .trends(let trends):
+      trends.map { trend in
+        .object([
+          ("id", .string(trend.id)), title(trend.title), ("value", value(trend.figure)),
+          ("days", .array(trend.values.map { .int($0) })),
+        ])
+      }
+    case .lines(let lines):
+      lines.map { line in
+        .object([
+          ("sign", .string(line.sign)), ("subject", .string(line.subject)),
+          ("words", .string(line.words[wall.language])),
+        ])
+      }
+    case .cells(let rows):
+      rows.map { row in
+        .object([
+          ("label", .string(row.label[wall.language])),
+          (
+            "groups",
+            .array(
+              row.cells.map { cell in
+                .object([
+                  ("label", .string(cell.label)), ("people", value(cell.figure)),
+                  ("needs", .bool(cell.isMarked)),
+                ])
+              })
+          ),
+        ])
+      }
+    }
+  }
+
+  /// A count or minor units as an integer; what is hidden says how it is hidden.
+  private func value(_ figure: WallFigure) -> Json {
+    switch figure {
+    case .count(let number), .signed(let number): .int(number)
+    case .money(let fen): .int(fen)
+    case .under(let limit): .object([("under", .int(limit))])
+    case .about(let number), .aboutSigned(let number): .object([("about", .int(number))])
+    case .fewOrders: .object([("hidden", .string("fewOrders"))])
+    case .missing: .null
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import Cells
+import CommunityActions
+import CommunityModel
+import CommunityQuery
+import CommunityRules
+import Console
+import Foundation
+import TestKit
+import Testing
+import Wording
+
+/// Plays a session against the console and a store in memory, and compares.
+struct SessionRun {
+  /// What was not as it should be.
+  struct Mismatch: CustomStringConvertible {
+    let line: Int
+    let what: String
+
+    var description: String { "line \(line): \(what)" }
+  }
+
+  private let script: SessionScript
+  private var console: Console
+  private var store: MemoryStore
+  private var asked: [String] = []
+  private var reported = 0
+  private var now = SessionShop.moment.now
+  private var strangers = IDMint(machine: 0x22222)
+  /// What was not as expected.
+  private(set) var mismatches: [Mismatch] = []
+  /// What really happened, by the line of the block that expects it.
+  private(set) var actual: [Int: [String]] = [:]
+
+  /// Plays a session to its end.
+  static func play(_ script: SessionScript) throws -> SessionRun {
+    var run = try SessionRun(script)
+    for step in script.steps { try run.take(step) }
+    run.settle()
+    return run
+  }
+
+  private init(_ script: SessionScript) throws {
+    self.script = script
+    func setting(_ name: String) -> String? { script.steps.first { $0.name == name }?.argument }
+    var rows = try SessionShop.open(others: setting("members").flatMap { Int($0) } ?? 0)
+    let size = (setting("size") ?? "80x24").split(separator: "x").compactMap { Int($0) }
+    store = MemoryStore(rows)
+    rows.mint = IDMint(machine: 0x33333)
+    var capability = Console.Capability.full
+    if let reason = setting("read-only") {
+      let words = reason.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      capability = .readOnly(Localized(words.first ?? "", words.last ?? ""))
+    }
+    console = Console(
+      community: rows, moment: SessionShop.moment, history: [],
+      actor: Actor(name: "小林", machine: 0x33333, process: 1), capability: capability,
+      language: setting("language") == "en" ? .english : .chinese, themes: ["mo", "paper"],
+      size: Size(width: size.first ?? 80, height: size.last ?? 24), folding: .eastAsia)
+  }
+
+  private mutating func take(_ step: SessionScript.Step) throws {
+    switch step.name {
+    case "keys": for intent in try SessionKeys.intents(step.argument) { handle(intent) }
+    case "burst": try burst(step.argument)
+    case "colleague": try colleague(step)
+    case "clock": try pass(step)
+    case "disk": disk(step.argument)
+    case "screen": expect(step, screen(step.argument))
+    case "journal":
+      expect(step, (reported..<store.journal.count).map(store.line))
+      reported = store.journal.count
+    case "asks":
+      expect(step, asked)
+      asked = []
+    default: break
+    }
+  }
+
+  /// One thing happens; the store answers before the next key is read, as it does for people.
+  private mutating func handle(_ intent: Intent) {
+    perform(console.update(intent))
+    answer()
+    FrameLaw.hold(console.frame(), "\(script.title) after \(intent)")
+  }
+
+  private mutating func answer() {
+    while true {
+      let replies = store.reply()
+      guard !replies.isEmpty else { return }
+      for reply in replies { perform(console.update(reply)) }
+      if store.disk == .full { return }
+    }
+  }
+
+  private mutating func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .append(let group): store.append(group)
+      case .load(let id): perform(console.update(store.load(id)))
+      case .reload: perform(console.update(store.reload(mint: console.community.mint)))
+      case .copy(let text): asked.append("copy \(text.replacing("\t", with: " · "))")
+      case .discardInput: asked.append("discard keys typed ahead")
+      case .redraw: asked.append("redraw")
+      case .suspend: asked.append("suspend")
+      case .quit: asked.append("quit")
+      }
+    }
+  }
+
+  /// Keys of one write: those behind a question that was not on the screen yet are thrown away.
+  private mutating func burst(_ keys: String) throws {
+    for intent in try SessionKeys.intents(keys) {
+      let effects = console.update(intent)
+      perform(effects)
+      if effects.contains(.discardInput) { break }
+    }
+    answer()
+  }
+
+  private mutating func pass(_ step: SessionScript.Step) throws {
+    guard step.argument.hasPrefix("+"), let unit = step.argument.last,
+      let length = ["s": 1, "m": 60, "h": 3600, "d": 86_400][unit],
+      let count = Int64(step.argument.dropFirst().dropLast())
+    else { throw SessionError(line: step.line, reason: "a clock goes on by +10m") }
+    now = now.adding(seconds: count * Int64(length))
+    handle(.tick(now))
+  }
+
+  private mutating func disk(_ state: String) {
+    store.disk = MemoryStore.Disk(rawValue: state) ?? .works
+    answer()
+  }
+
+  /// A colleague does something on another console: `[first] NAME: ACTION [ARGUMENT] on ROW, ROW`.
+  private mutating func colleague(_ step: SessionScript.Step) throws {
+    let parts = step.argument.split(separator: ":", maxSplits: 1).map(String.init)
+    var who = parts.first ?? ""
+    let isFirst = who.hasPrefix("first ")
+    if isFirst { who = String(who.dropFirst(6)) }
+    let halves = (parts.last ?? "").split(separator: " on ", maxSplits: 1).map(String.init)
+    let words = (halves.first ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+    guard halves.count == 2, let action = words.first.flatMap(ActionCatalog.named) else {
+      throw SessionError(line: step.line, reason: "colleague NAME: ACTION ARGUMENT on ROW, ROW")
+    }
+    let names = halves[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    var rows = store.community
+    rows.mint = strangers
+    let face = Collections.named(action.on)
+    let chosen = (face?.ids(rows) ?? []).filter {
+      names.contains(face?.read(rows, $0, "name")?.text ?? "")
+    }
+    let moment = Moment(now: now)
+    let actor = Actor(name: who.trimmingCharacters(in: .whitespaces), machine: 0x22222, process: 9)
+    let scene = QueryScene(
+      community: rows, figures: Figures.computed(from: rows, moment: moment))
+    let plan = try action.plan(
+      PlanInput(scene: scene, chosen: chosen, answers: Array(words.dropFirst()), actor: actor))
+    for change in plan.changes { strangers.observe(change.id) }
+    store.storeForeign(plan.group(id: strangers.mint(), at: now, actor: actor))
+    if !isFirst { answer() }
+  }
+
+  private func screen(_ range: String) -> [String] {
+    let rows = console.frame().rows.map { row in
+      String(row.reversed().drop { $0 == " " }.reversed())
+    }
+    let ends = range.filter { $0 != ":" }.split(separator: "-").compactMap { Int($0) }
+    guard let first = ends.first, let last = ends.last, first >= 1 else { return rows }
+    return Array(rows.dropFirst(first - 1).prefix(last - first + 1))
+  }
+
+  private mutating func expect(_ step: SessionScript.Step, _ found: [String]) {
+    actual[step.line] = found
+    guard found != step.expected else { return }
+    for place in 0..<max(found.count, step.expected.count) {
+      let (wanted, got) = (
+        place < step.expected.count ? step.expected[place] : nil,
+        place < found.count ? found[place] : nil
+      )
+      guard wanted != got else { continue }
+      mismatches.append(
+        Mismatch(
+          line: step.line + place + 1,
+          what: "\(step.name)\n  expected \(wanted ?? "nothing")\n  found    \(got ?? "nothing")"))
+    }
+  }
+
+  /// At the end everything is on disk, and what the console shows is what the journal makes.
+  private mutating func settle() {
+    store.disk = .works
+    answer()
+    let end = script.lines.count
+    for misfit in store.misfits { mismatches.append(Mismatch(line: end, what: misfit)) }
+    if store.community != console.community {
+      mismatches.append(Mismatch(line: end, what: "the journal makes other rows than the console"))
+    }
+    if console.saving != .saved {
+      mismatches.append(Mismatch(line: end, what: "not everything is saved: \(console.saving)"))
+    }
+    let (shown, stored) = (console.history.map(\.id), store.journal.map(\.id))
+    if shown != stored {
+      mismatches.append(
+        Mismatch(line: end, what: "the history shows \(shown.count) steps of \(stored.count)"))
+    }
+  }
+}

@@ -128,7 +128,8 @@ public struct Console: Sendable {
     PaneInput(
       scene: QueryScene(
         community: community, figures: figures, folding: folding, dayNames: dayNames),
-      language: language, isMasked: isMasked, needs: needs, flow: flow, page: state.page)
+      language: language, isMasked: isMasked, needs: needs, flow: flow,
+      page: state.page, view: state.view)
   }
 
   /// The picture that is shown instead of the list.

@@ -18,11 +18,13 @@ public struct PaneInput: Sendable {
   public let flow: TierFlow?
   /// How many pages away from the present the pane's picture is turned.
   public let page: Int
+  /// Which of the pane's pictures is shown; past the last one it is the list.
+  public let view: Int
 
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, page: Int = 0
+    flow: TierFlow? = nil, page: Int = 0, view: Int = 0
   ) {
     self.scene = scene
     self.language = language
@@ -30,6 +32,7 @@ public struct PaneInput: Sendable {
     self.needs = needs
     self.flow = flow
     self.page = page
+    self.view = view
   }
 
   /// The rows.

@@ -23,8 +23,12 @@ public struct GroupShortage: Hashable, Sendable {
   public let value: Int
   /// The posts of value that each of them is short of, at least.
   public let short: Int
-  /// Days still to come on which they see none.
+  /// Days still to come on which they see none and which have room for one, at most as many as they are
+  /// short of.
   public let freeDays: [Day]
+
+  /// A day with so many posts has no room for another.
+  public static let fullDay = 4
 }
 
 /// What is planned for a span of days, held against the mix it should have.
@@ -102,6 +106,10 @@ public struct ContentPlan: Sendable {
         }
       }
     }
+    var postsOn: [Day: Int] = [:]
+    for item in items {
+      if let at = item.scheduledAt { postsOn[zone.day(of: at), default: 0] += 1 }
+    }
     var lines: [String: [ID<Group>]] = [:]
     for group in community.groups where group.status == .active && seen[group.id] != nil {
       lines[group.category, default: []].append(group.id)
@@ -114,7 +122,9 @@ public struct ContentPlan: Sendable {
       guard let short = gaps.min(), short > 0 else { return nil }
       let taken = groups.reduce(into: Set<Day>()) { $0.formUnion(valueDays[$1] ?? []) }
       let coming = (0..<(days.upperBound - days.lowerBound + 1)).map { days.lowerBound + $0 }
-        .filter { $0 > today && !taken.contains($0) }
+        .filter {
+          $0 > today && !taken.contains($0) && postsOn[$0, default: 0] < GroupShortage.fullDay
+        }
       return GroupShortage(
         goods: goods, groups: groups.count, value: groups.map { seen[$0]?.value ?? 0 }.max() ?? 0,
         short: short, freeDays: Array(coming.prefix(short)))

@@ -197,6 +197,7 @@ extension Console {
     } else {
       add(.menu)
     }
+    if !pane.pictures.isEmpty { add(.nextView) }
     if capability == .full {
       for action in ActionCatalog.on(pane.collection) {
         if let key = action.key { entries.append((key, action.title)) }

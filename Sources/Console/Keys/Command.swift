@@ -48,6 +48,13 @@ public enum CommandCatalog {
     declare(.detailUp, ["K"], moving, "详情上滚", "Scroll the detail up"),
     declare(.nextPane, ["tab"], moving, "下一个面板", "Next pane"),
     declare(.previousPane, ["backtab"], moving, "上一个面板", "Previous pane"),
+    declare(.moveLeft, ["h", "left"], moving, "看板、日历里往左", "Left, in boards and calendars"),
+    declare(
+      .moveRight, ["l", "right"], moving, "看板、日历里往右；名单里打开",
+      "Right in boards and calendars; opens in lists"),
+    declare(.nextPage, ["}"], moving, "下一周", "Next week", hint: Localized("下周", "next week")),
+    declare(.previousPage, ["{"], moving, "上一周", "Previous week"),
+    declare(.thisPage, ["g t"], moving, "回到这一周", "Back to this week"),
     declare(.nextTab, ["]"], moving, "下一个标签页", "Next tab"),
     declare(.previousTab, ["["], moving, "上一个标签页", "Previous tab"),
     declare(
@@ -78,7 +85,10 @@ public enum CommandCatalog {
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
     declare(.copyRow, ["y"], doing, "复制这一行", "Copy this row"),
     declare(.filter, ["/", "f4"], seeing, "筛选", "Filter", hint: Localized("筛选", "filter")),
-    declare(.open, ["enter", "right"], seeing, "打开", "Open", hint: Localized("打开", "open")),
+    declare(.open, ["enter"], seeing, "打开", "Open", hint: Localized("打开", "open")),
+    declare(
+      .nextView, ["="], seeing, "换视图：周、月、看板、名单", "Next view: week, month, board, list",
+      hint: Localized("换视图", "view")),
     declare(
       .sort, ["s", "f6"], seeing, "换排序列", "Sort by the next column", hint: Localized("排序", "sort")),
     declare(.reverseSort, ["S"], seeing, "倒过来排", "Reverse the order"),

@@ -16,7 +16,7 @@ enum CalendarDetail {
       state(item, input),
       warnings.isEmpty
         ? StyledText(input.say("这一周的比例和疏密没有要说的", "Mix and density of this week are fine"), .dim)
-        : StyledText(TextFit.cut(warnings, to: width - 4, ellipsis: "…"), .warn),
+        : StyledText(TextFit.cut("! " + warnings, to: width - 4, ellipsis: "…"), .warn),
     ]
   }
 

@@ -79,6 +79,60 @@ enum CalendarRows {
 
   /// `11-23 至 29 · 24 条 · ◆价值 6 差 4 · ●福利 11 多 4 · ○互动 7 正好 · 准时 96.2%`.
   static func headline(_ input: PaneInput, _ width: Int) -> StyledText {
+    input.view == 1 ? month(input, width) : week(input, width)
+  }
+
+  /// `11 月 · 活动 6 个，在跑 3 个 · 93 条 ◆28 ●36 ○29 · 准时 96.4% · 1 个活动没复盘`.
+  private static func month(_ input: PaneInput, _ width: Int) -> StyledText {
+    let shown = shownDay(input)
+    let first = (input.page == 0 ? shown : shown.monday + 3).firstOfMonth
+    let last = first.adding(months: 1) - 1
+    let plan = ContentPlan(input.community, days: first...last, moment: input.moment)
+    let today = input.moment.today
+    let campaigns = input.community.campaigns.filter { campaign in
+      guard let start = campaign.start, let end = campaign.end else { return false }
+      return campaign.state != .cancelled && start <= last && end >= first
+    }
+    let running = campaigns.count { $0.isOn(today) && $0.state != .paused }
+    let (year, number, _) = first.civil
+    let name = input.say("\(number) 月", "\(year)-\(CalendarWords.twoDigits(number))")
+    let here = year == today.civil.year ? name : input.say("\(year) 年 \(number) 月", name)
+    var parts = [
+      StyledText(here),
+      StyledText(
+        input.say(
+          "活动 \(campaigns.count) 个，在跑 \(running) 个",
+          "\(campaigns.count) campaigns, \(running) running")),
+    ]
+    let mix = ContentCategory.allCases.map { "\($0.sign)\(plan.counts[$0])" }
+      .joined(separator: " ")
+    parts.append(
+      StyledText(input.say("\(plan.items.count) 条 \(mix)", "\(plan.items.count) posts \(mix)")))
+    parts += punctuality(plan, input)
+    let bare = campaigns.count {
+      ($0.end ?? today) < today && $0.state != .reviewed && $0.more["review"].text == nil
+    }
+    if bare > 0 {
+      parts.append(
+        StyledText(input.say("\(bare) 个活动没复盘", "\(bare) without review"), .warn))
+    }
+    while parts.count > 3, StyledText.joined(parts, by: StyledText(" · ")).width > width - 2 {
+      parts.removeLast()
+    }
+    return StyledText.joined(parts, by: StyledText(" · ", .dim))
+  }
+
+  private static func punctuality(_ plan: ContentPlan, _ input: PaneInput) -> [StyledText] {
+    let (due, onTime) = (plan.punctuality.due, plan.punctuality.onTime)
+    guard due > 0 else { return [] }
+    let rate = NumberText.percent(onTime, of: due)
+    return [
+      StyledText(
+        input.say("准时 \(rate)", "on time \(rate)"), onTime * 100 < due * 95 ? .warn : .normal)
+    ]
+  }
+
+  private static func week(_ input: PaneInput, _ width: Int) -> StyledText {
     let plan = ContentPlan(input.community, weekOf: shownDay(input), moment: input.moment)
     let (first, last) = (plan.days.lowerBound, plan.days.upperBound)
     let end =
@@ -101,19 +155,17 @@ enum CalendarRows {
         case 1...: words = input.say("多 \(gap)", "\(gap) over")
         default: words = input.say("差 \(-gap)", "\(-gap) short")
         }
-        let name = width < 72 ? "" : input.language == .chinese ? category.title.zh : " "
+        let count = "\(plan.counts[category])"
+        let isShort = width < 72 || input.language == .english
+        let lead =
+          isShort
+          ? category.sign + count : "\(category.sign)\(category.title.zh) \(count)"
         parts.append(
-          StyledText("\(category.sign)\(name)\(name == " " ? "" : " ")\(plan.counts[category]) ")
+          StyledText(lead + input.say(" ", ", "))
             + StyledText(words, gap < 0 ? .warn : .dim))
       }
     }
-    if plan.punctuality.due > 0 {
-      let (due, onTime) = (plan.punctuality.due, plan.punctuality.onTime)
-      let rate = NumberText.percent(onTime, of: due)
-      parts.append(
-        StyledText(
-          input.say("准时 \(rate)", "on time \(rate)"), onTime * 100 < due * 95 ? .warn : .normal))
-    }
+    parts += punctuality(plan, input)
     return StyledText.joined(parts, by: StyledText(" · ", .dim))
   }
 }

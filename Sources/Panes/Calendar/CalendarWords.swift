@@ -52,7 +52,8 @@ enum CalendarWords {
     }
     let goods = Set(item.groups.map { input.community.groups[$0]?.category ?? "" })
     if goods.count == 1, let name = goods.first, !name.isEmpty { return "\(name) \(count)" }
-    return input.say("\(count) 群", "\(count) groups")
+    let all = input.community.groups.count { $0.status == .active }
+    return input.say("\(count) 群", count >= all ? "all \(count)" : "\(count) grps")
   }
 
   /// The names of groups that lack a post: 差 穿搭分享2群 等 3 群.

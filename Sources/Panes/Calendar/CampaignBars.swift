@@ -70,11 +70,14 @@ enum CampaignBars {
       let head = stretch.beginsEarlier ? "◂" : "├"
       let tail = stretch.endsLater ? "▸" : "┤"
       let room = width - 2
-      let name = TextFit.cut(stretch.name, to: max(0, room - 2), ellipsis: room > 8 ? "…" : "")
       let style: Style = stretch.isPast ? .dim : .accent
       var line = StyledText(head, .border)
-      let words = name.isEmpty ? "" : room >= 6 ? "─ \(name) " : name
-      line.append(TextFit.cut(words, to: room), style)
+      let isRoomy = TextFit.width(of: stretch.name) + 3 <= room || room > 12
+      let words =
+        isRoomy
+        ? "─ \(TextFit.cut(stretch.name, to: room - 3, ellipsis: "…")) "
+        : TextFit.cut(stretch.name, to: room)
+      line.append(words, style)
       line.append(String(repeating: "─", count: max(0, width - 1 - line.width)), .border)
       line.append(tail, .border)
       grid.put(line, at: Point(x: start, y: y), limit: width)

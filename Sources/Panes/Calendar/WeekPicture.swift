@@ -246,7 +246,8 @@ struct WeekDrawing {
   private func drawPost(
     _ item: ContentItem, _ day: Int, _ lines: Int, in grid: inout CellGrid, _ y: Int, _ end: Int
   ) {
-    let start = x(of: day)
+    // The sign stands before the column, so that titles stand under the name of their day.
+    let start = x(of: day) - 1
     let room = max(1, column - 1)
     let mark = CalendarWords.mark(item, input)
     let isPast = item.outcome(at: input.moment.now) == .published

@@ -57,8 +57,7 @@ public struct AlertEvaluation: Sendable {
     guard reading.state == .short, let num = reading.num, let den = reading.den else { return nil }
     let metric = reading.metric
     let name = group.map { Localized(verbatim: $0.name + " ") } ?? Localized(verbatim: "")
-    let isShare = metric.unit == .percent && metric.lookback == nil && num >= 0
-    let counted = isShare && den < 1_000_000 ? " \(num)/\(den) =" : ""
+    let counted = reading.isShare ? " \(num)/\(den) =" : ""
     let numbers = "\(counted) \(reading.valueText)"
     return Alert(
       id: "metric.\(metric.id)", group: group?.id,

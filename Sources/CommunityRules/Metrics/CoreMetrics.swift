@@ -1,7 +1,8 @@
 import CommunityModel
 import Wording
 
-/// The core members of a day: in a group, and in the highest tier by the orders known on that day.
+/// The core members of a day: in a group, and in the highest tier by the orders known on that day or a
+/// working KOC by the log of the candidacies.
 ///
 /// Marks by hand carry no date, so they cannot say who was core in the past; counting them on one side
 /// only would make growth and retention look better than they are.
@@ -11,10 +12,12 @@ enum CoreMetrics {
     if let missing = missing(scene, reachingTo: before.moment.today) { return .missing(missing) }
     let (now, then) = (core(scene, scene.figures), core(scene, before))
     var count = MetricCount(now.count - then.count, of: then.count)
+    count.isShare = false
     count.part("现在", "Now", now.count)
     count.part("\(before.moment.today.text) 时", "On \(before.moment.today.text)", then.count)
-    leaveOutMarked(scene, &count)
-    count.query = MetricQuery("members", "tier:\(scene.highestTier) group-count>0 -staff:yes")
+    leaveOutMarked(scene, now, &count)
+    count.query = MetricQuery(
+      "members", "(tier:\(scene.highestTier) or koc:active) group-count>0 -staff:yes")
     return .counted(count)
   }
 
@@ -31,24 +34,30 @@ enum CoreMetrics {
     let stayed = then.count { scene.figures[$0].activeGroups > 0 }
     count.part("还在群", "Still in a group", stayed)
     count.note = Localized("没有发言表，动静只看购买", "No talk table: only purchases are signs of life")
-    leaveOutMarked(scene, &count)
-    count.query = MetricQuery("members", "tier:\(scene.highestTier) bought>=30d -staff:yes")
+    leaveOutMarked(scene, then, &count)
+    count.query = MetricQuery(
+      "members", "(tier:\(scene.highestTier) or koc:active) last>=30d -staff:yes")
     return .counted(count)
   }
 
-  private static func core(_ scene: MetricScene, _ figures: Figures) -> [ID<Member>] {
+  private static func core(_ scene: MetricScene, _ figures: Figures) -> Set<ID<Member>> {
     let highest = scene.highestTier
-    return scene.community.members.filter { member in
-      guard !member.isStaff else { return false }
+    let working = scene.community.workingKocs(at: figures.moment.now, zone: scene.zone)
+    var found: Set<ID<Member>> = []
+    for member in scene.community.members where !member.isStaff {
       let own = figures[member.id]
-      return own.activeGroups > 0 && own.tier == highest
-    }.map(\.id)
+      if own.activeGroups > 0, own.tier == highest || working.contains(member.id) {
+        found.insert(member.id)
+      }
+    }
+    return found
   }
 
-  private static func leaveOutMarked(_ scene: MetricScene, _ count: inout MetricCount) {
-    let highest = scene.highestTier
+  private static func leaveOutMarked(
+    _ scene: MetricScene, _ core: Set<ID<Member>>, _ count: inout MetricCount
+  ) {
     let marked = scene.community.members.count {
-      !$0.isStaff && $0.more["core"].flag && scene.figures[$0.id].tier != highest
+      !$0.isStaff && $0.more["core"].flag && !core.contains($0.id)
     }
     count.leaveOut(marked, "手动定为核心，没有起始日", "Core by hand, without a date")
   }
@@ -62,4 +71,23 @@ enum CoreMetrics {
 extension MetricScene {
   /// The key of the first tier.
   var highestTier: String { policy.tiers.tiers.first?.key ?? "" }
+}
+
+extension Community {
+  /// Who worked as a KOC at an instant, by the steps of the candidacies; one without steps is known
+  /// from the day its stage began.
+  func workingKocs(at instant: Instant, zone: Zone) -> Set<ID<Member>> {
+    var found: Set<ID<Member>> = []
+    for candidate in candidates {
+      let steps = candidate.steps
+      if let stage = steps.last(where: { $0.at <= instant })?.stage {
+        if stage == .active { found.insert(candidate.member) }
+      } else if steps.isEmpty, candidate.stage == .active, let since = candidate.since,
+        since <= zone.day(of: instant)
+      {
+        found.insert(candidate.member)
+      }
+    }
+    return found
+  }
 }

@@ -7,8 +7,8 @@ extension MetricCatalog {
       "member.growth.core", Localized("核心用户增长", "Core member growth"), .percent, .ge, [60],
       lookback: .months(6), formula: "F24",
       Localized(
-        "（今天的核心成员 − 6 个月前的核心成员）÷ 6 个月前的核心成员；核心 = 当天按订单算在最高层级的人",
-        "(core members today − core members 6 months ago) ÷ those 6 months ago; core: in the highest tier by the orders of that day"
+        "（今天的核心成员 − 6 个月前的核心成员）÷ 6 个月前的核心成员；核心 = 当天在群、按订单算在最高层级或在合作的 KOC",
+        "(core members today − core members 6 months ago) ÷ those 6 months ago; core: in a group, and in the highest tier by the orders of that day or a working KOC"
       ), source: .aims, read: CoreMetrics.growth),
     .unread(
       "member.preciseShare", Localized("精准用户占比", "Precise member share"), .percent, .ge, [85],

@@ -84,6 +84,8 @@ public struct MetricPart: Hashable, Sendable {
 struct MetricCount {
   var num: Int64
   var den: Int64
+  /// Whether it is rows of rows: not so of lifts and of money.
+  var isShare = true
   /// How many rows the value rests on, where that is not the denominator.
   var base: Int64?
   var leftOut: [LeftOut] = []
@@ -134,11 +136,14 @@ public struct MetricReading: Sendable {
   public let note: Localized?
   /// The rows to act on.
   public let query: MetricQuery?
+  /// Whether numerator and denominator count rows, some of all: not so of lifts and of money.
+  public let isShare: Bool
 
   init(_ metric: Metric, _ input: MetricInput) {
     self.metric = metric
     guard case .counted(let count) = input else {
       (num, den, leftOut, parts, note, query) = (nil, nil, [], [], nil, nil)
+      isShare = false
       switch input {
       case .missing(let source): state = .noData(source)
       case .unreadable(let what): state = .notYetReadable(what)
@@ -148,6 +153,7 @@ public struct MetricReading: Sendable {
     }
     (num, den) = (count.num, count.den)
     (leftOut, parts, note, query) = (count.leftOut, count.parts, count.note, count.query)
+    isShare = count.isShare && metric.unit == .percent
     let base = count.base ?? count.den
     state =
       count.den <= 0 || base < metric.minDenominator
@@ -161,6 +167,12 @@ public struct MetricReading: Sendable {
   public var valueText: String {
     guard let num, let den, den > 0 else { return "—" }
     return metric.text(num, of: den)
+  }
+
+  /// Between which shares the true one lies, for a share of fewer than a hundred rows.
+  public var interval: ShareInterval? {
+    guard isShare, let num, let den, den < 100 else { return nil }
+    return Wilson.interval(Int(num), of: Int(den))
   }
 
   /// Why there is no value, or what else has to be known, in words; nil where the value says it all.

@@ -17,6 +17,7 @@ enum PurchaseMetrics {
       window: window)
     var count = MetricCount(
       now.again * base.buyers - base.again * now.buyers, of: base.again * now.buyers)
+    count.isShare = false
     count.base = Int64(min(now.buyers, base.buyers))
     count.part("近 90 天再买的", "Bought again in 90 days", now.again)
     count.part("近 90 天买过的", "Bought in 90 days", now.buyers)
@@ -57,6 +58,7 @@ enum PurchaseMetrics {
       net = net.saturated(adding: purchase.net)
     }
     var count = MetricCount(net, of: all)
+    count.isShare = false
     count.base = Int64(orders)
     count.part("推荐来的订单", "Orders brought", brought)
     count.part("全部订单", "All orders", orders)

@@ -153,6 +153,15 @@ enum HostileShop {
         $0.more["core"] = value
         $0.owner = ID(raw: 999)
       }
+      _ = try shop.insert(ContentItem.self) {
+        $0.scheduledAt = extremes[place % 5]
+        $0.groups = [group, ID(raw: 404)].sorted()
+        $0.deliveries = [Delivery(group: ID(raw: 404), at: extremes[(place + 1) % 5], by: "")]
+      }
+      _ = try shop.insert(Campaign.self) {
+        ($0.start, $0.end) = (Day(number: .max), Day(number: .min))
+        $0.state = .running
+      }
       for (turn, instant) in extremes.enumerated() {
         try shop.stay(someone, in: turn == 2 ? ID(raw: 12345) : group, joined: 1) {
           $0.joinedAt = instant

@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityRules
 import Testing
+import Wording
 
 /// Metrics on small shops worked out by hand.
 @Suite struct MetricReadingTests {
@@ -188,9 +189,9 @@ import Testing
     _ = try shop.group { $0.more["positioning"] = .record([.text("value"), .none]) }
     _ = try shop.group { $0.status = .dissolved }
     let agent = try shop.insert(Operator.self) { $0.name = "小林" }
-    let basic = try shop.insert(Tag.self) { ($0.name, $0.category) = ("母婴", "基础属性") }
-    let taste = try shop.insert(Tag.self) { ($0.name, $0.category) = ("囤货", "消费偏好") }
-    let free = try shop.insert(Tag.self) { $0.name = "爱笑" }
+    let basic = try shop.insert(CommunityModel.Tag.self) { ($0.name, $0.category) = ("母婴", "基础属性") }
+    let taste = try shop.insert(CommunityModel.Tag.self) { ($0.name, $0.category) = ("囤货", "消费偏好") }
+    let free = try shop.insert(CommunityModel.Tag.self) { $0.name = "爱笑" }
     let today = ShopSketch.today
     func person(_ tags: [TagAssignment], friend: Bool, agent owner: ID<Operator>?) throws {
       let someone = try shop.person {
@@ -204,7 +205,7 @@ import Testing
       }
       try shop.stay(someone, in: group, joined: 40)
     }
-    let put = { (tag: ID<Tag>, until: Day?) in
+    let put = { (tag: ID<CommunityModel.Tag>, until: Day?) in
       TagAssignment(tag: tag, source: .manual, on: today - 2, until: until)
     }
     for _ in 0..<10 {
@@ -264,5 +265,72 @@ import Testing
     #expect(guidance.map(\.group) == [nil, full])
     #expect(guidance.allSatisfy { $0.severity == .warning })
     #expect(guidance.first?.words.zh == "引导完成率 36/44 = 81.8%，目标 ≥ 90%")
+  }
+
+  @Test func `posts are held to the mix and to the clock as each group saw them`() throws {
+    var shop = ShopSketch()
+    let (one, two) = (try shop.group(), try shop.group())
+    func post(_ category: ContentCategory, ago days: Int, in groups: [ID<Group>], late: Int64 = 0)
+      throws
+    {
+      let at = ShopSketch.instant(ago: days)
+      _ = try shop.insert(ContentItem.self) {
+        ($0.title, $0.category, $0.scheduledAt) = ("早安", category, at)
+        $0.groups = groups.sorted()
+        $0.deliveries = groups.sorted().map {
+          Delivery(group: $0, at: at.adding(seconds: late), by: "小林")
+        }
+      }
+    }
+    for day in 0..<4 { try post(.value, ago: day, in: [one, two]) }
+    for day in 0..<3 { try post(.benefit, ago: day, in: [one, two]) }
+    for day in 0..<3 { try post(.interactive, ago: day, in: [one, two], late: 600) }
+    let fit = try reading("content.mix", shop)
+    #expect(fit.state == .met && fit.num == 0 && fit.valueText == "4:3:3")
+    #expect(try reading("content.onTime", shop).state == .met)
+    // Ten benefit posts more in one group: 4/13/3 of 20 there, 0.35 beyond the best of twenty.
+    for day in 0..<7 { try post(.benefit, ago: day, in: [two], late: 601) }
+    for day in 0..<3 { try post(.benefit, ago: day, in: [two], late: -1801) }
+    try post(.benefit, ago: 7, in: [one])
+    let off = try reading("content.mix", shop)
+    #expect(off.num == 175_000 && off.state == .short && off.valueText.hasPrefix("3:4."))
+    #expect(try reading("content.mix", shop, of: one).num == 0)
+    #expect(try reading("content.mix", shop, of: two).num == 350_000)
+    let punctual = try reading("content.onTime", shop)
+    #expect(punctual.num == 20 && punctual.den == 30 && punctual.state == .short)
+    #expect(try reading("content.onTime", shop, of: one).den == 10)
+    #expect(try reading("content.onTime", shop, of: one).state == .tooSmall)
+  }
+
+  @Test func `a plan without a single publication says nothing of punctuality`() throws {
+    var shop = ShopSketch()
+    let group = try shop.group()
+    _ = try shop.insert(ContentItem.self) {
+      ($0.scheduledAt, $0.groups) = (ShopSketch.instant(ago: 2), [group])
+    }
+    #expect(try reading("content.onTime", shop).state.code == "noData")
+    #expect(try reading("content.mix", shop).state.code == "noData")
+  }
+
+  @Test func `events of the last thirty days count, whatever was dropped does not`() throws {
+    var shop = ShopSketch()
+    func campaign(ago days: Int, _ state: CampaignState, _ groups: [ID<Group>] = []) throws {
+      _ = try shop.insert(Campaign.self) {
+        ($0.start, $0.end) = (ShopSketch.today - days, ShopSketch.today - days + 3)
+        ($0.state, $0.groups) = (state, groups)
+      }
+    }
+    #expect(try reading("event.perMonth", shop).state.code == "notYetReadable")
+    let (one, two) = (try shop.group(), try shop.group())
+    try campaign(ago: 0, .running)
+    try campaign(ago: 30, .reviewed)
+    try campaign(ago: -1, .approved)
+    try campaign(ago: 3, .draft)
+    try campaign(ago: 3, .cancelled)
+    #expect(try reading("event.perMonth", shop).num == 1)
+    try campaign(ago: 29, .ended, [one])
+    #expect(try reading("event.perMonth", shop).state == .met)
+    #expect(try reading("event.perMonth", shop, of: one).num == 2)
+    #expect(try reading("event.perMonth", shop, of: two).num == 1)
   }
 }

@@ -4,6 +4,7 @@ extension Metric {
   /// Whether a value is on the right side of the target, exactly: no rounding decides.
   public func isMet(_ num: Int64, of den: Int64) -> Bool {
     guard den > 0, let first = targets.first else { return false }
+    if unit == .mix { return num <= den / Metric.mixLimit }
     switch direction {
     case .ge: return compare(num, den, first) != .below
     case .le: return compare(num, den, first) != .above
@@ -17,12 +18,16 @@ extension Metric {
   /// Whether a value misses its target by a tenth of the target or more.
   public func missesByTenth(_ num: Int64, of den: Int64) -> Bool {
     guard den > 0, let first = targets.first, !isMet(num, of: den) else { return false }
+    if unit == .mix { return num >= 2 * (den / Metric.mixLimit) }
     let isHigh = compare(num, den, targets.last ?? first) == .above
     // Ten times the value against nine or eleven times the nearer end of the target.
     let (end, tenths): (Int64, Int64) = isHigh ? (targets.last ?? first, 11) : (first, 9)
     let side = compare(num, den, end, tenths: tenths)
     return side == .at || side == (isHigh ? .above : .below)
   }
+
+  /// A mix may lie this part of the whole further from its target than it has to (domain.md F16).
+  private static let mixLimit: Int64 = 10
 
   private enum Side { case below, at, above }
 
@@ -61,8 +66,7 @@ extension Metric {
   /// The unit's word behind a value.
   public var unitTitle: Localized {
     switch unit {
-    case .percent, .mix: Localized(verbatim: "")
-    case .count: Localized("", "")
+    case .percent, .mix, .count: Localized(verbatim: "")
     case .people: Localized("人", "people")
     case .days: Localized("天", "days")
     case .hours: Localized("小时", "hours")

@@ -3,25 +3,28 @@ import Wording
 extension MetricCatalog {
   /// Interaction and content.
   static let content: [Metric] = [
-    .unread(
+    Metric(
       "content.mix", Localized("内容比例", "Content mix"), .mix, .eq, [4, 3, 3],
       scopes: [.workspace, .group], window: 7, min: 7, formula: "F16",
       Localized(
-        "近 7 天各群看到的价值、福利、互动内容占比，离 4:3:3 多远",
-        "How far value, benefit and interactive posts of 7 days, as each group sees them, are from 4:3:3"
-      ), source: .content, needs: Unreadable.content),
-    .unread(
+        "近 7 天各群看到的价值、福利、互动内容占比，各群平均离 4:3:3 多远；比这么多条能做到的最好还远 0.1 以上才算偏",
+        "How far value, benefit and interactive posts of 7 days, as each group sees them, are from 4:3:3 on average; off is more than 0.1 further than so many posts have to be"
+      ), source: .content, read: ContentMetrics.mix),
+    Metric(
       "content.onTime", Localized("发布准时率", "Published on time"), .percent, .ge, [95],
       scopes: [.workspace, .group], window: 7, formula: "F15",
       Localized(
         "近 7 天到点的发布里，早不过 30 分钟、晚不过 10 分钟的 ÷ 到点的发布",
         "Of the deliveries due in 7 days, those at most 30 minutes early or 10 minutes late ÷ all due"
-      ), source: .content, needs: Unreadable.content),
-    .unread(
+      ), source: .content, read: ContentMetrics.onTime),
+    Metric(
       "event.perMonth", Localized("特色活动", "Events a month"), .count, .ge, [2],
       scopes: [.workspace, .group], window: 30, formula: "count",
-      Localized("近 30 天办过的特色活动", "Events held in the last 30 days"), source: .content,
-      needs: Unreadable.events),
+      Localized(
+        "近 30 天开始的活动，草稿和取消的不算",
+        "Campaigns begun in the last 30 days, drafts and cancelled ones left out"),
+      source: .content,
+      read: ContentMetrics.events),
     .unread(
       "event.participation", Localized("参与率", "Participation"), .percent, .ge, [45],
       scopes: [.workspace, .campaign], formula: "F28",

@@ -18,7 +18,6 @@ public enum MetricCatalog {
     static let fission = Localized("裂变活动与邀请记录", "fission campaigns and invitations")
     static let profiles = Localized("各群的目标用户画像", "the groups' target profiles")
     static let launches = Localized("首发活动的商品记录", "the goods of launch campaigns")
-    static let content = Localized("内容发布记录", "records of what was published")
     static let events = Localized("特色活动记录", "records of events")
     static let participants = Localized("活动参与名单", "lists of who took part in campaigns")
     static let campaignParts = Localized(
@@ -43,6 +42,11 @@ public enum MetricCatalog {
     static let guidance = MissingSource(
       Localized("引导记录", "onboarding marks"),
       command: "qunzhu do member.onboarding.mark welcome --where QUERY")
+    static let content = MissingSource(
+      Localized("内容排期", "planned posts"), command: "qunzhu do content.add")
+    static let deliveries = MissingSource(
+      Localized("发布记录", "records of what was published"),
+      command: "qunzhu do content.publish --where QUERY")
     static let referrers = MissingSource(
       Localized("邀请人或分销员", "inviters or referrers"),
       command: "qunzhu import groupchat_get.json orders.csv")

@@ -92,6 +92,8 @@ struct MetricCount {
   var parts: [MetricPart] = []
   var note: Localized?
   var query: MetricQuery?
+  /// The value as people read it, where numerator and denominator do not make it.
+  var text: String?
 
   init(_ num: Int, of den: Int) {
     self.init(Int64(num), of: Int64(den))
@@ -138,12 +140,13 @@ public struct MetricReading: Sendable {
   public let query: MetricQuery?
   /// Whether numerator and denominator count rows, some of all: not so of lifts and of money.
   public let isShare: Bool
+  private let text: String?
 
   init(_ metric: Metric, _ input: MetricInput) {
     self.metric = metric
     guard case .counted(let count) = input else {
       (num, den, leftOut, parts, note, query) = (nil, nil, [], [], nil, nil)
-      isShare = false
+      (isShare, text) = (false, nil)
       switch input {
       case .missing(let source): state = .noData(source)
       case .unreadable(let what): state = .notYetReadable(what)
@@ -153,7 +156,7 @@ public struct MetricReading: Sendable {
     }
     (num, den) = (count.num, count.den)
     (leftOut, parts, note, query) = (count.leftOut, count.parts, count.note, count.query)
-    isShare = count.isShare && metric.unit == .percent
+    (isShare, text) = (count.isShare && metric.unit == .percent, count.text)
     let base = count.base ?? count.den
     state =
       count.den <= 0 || base < metric.minDenominator
@@ -166,7 +169,7 @@ public struct MetricReading: Sendable {
   /// The value as people read it, `—` where there is none.
   public var valueText: String {
     guard let num, let den, den > 0 else { return "—" }
-    return metric.text(num, of: den)
+    return text ?? metric.text(num, of: den)
   }
 
   /// Between which shares the true one lies, for a share of fewer than a hundred rows.

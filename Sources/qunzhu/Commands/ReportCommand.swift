@@ -5,13 +5,16 @@ import Wording
 /// Reports in figures.
 enum ReportCommand {
   static let verb = Verb(
-    "report", "stages|rfm|levels|cohorts [--as-of DAY] [--format text|json]", "报表",
+    "report", "kpi|alerts|stages|rfm|levels|cohorts [--as-of DAY] [--format text|json]", "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
       .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
       .value("--window", "365d", "只看最近多少天（rfm）", "only so many days back (rfm)"),
       .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
+      .value(
+        "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
+        "one group only, by code, name or id (kpi, alerts)"),
       .value("--format", "text|json", "输出格式", "how to answer"),
     ],
     run: { (call) throws(Failure) in
@@ -19,12 +22,29 @@ enum ReportCommand {
       guard let name = call.words.first else {
         throw .usage(
           Localized(
-            "哪个报表？stages、rfm、levels、cohorts", "Which report? stages, rfm, levels or cohorts"))
+            "哪个报表？kpi、alerts、stages、rfm、levels、cohorts",
+            "Which report? kpi, alerts, stages, rfm, levels or cohorts"))
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)
       let document: [(String, Json)]
       switch name {
+      case "kpi", "alerts":
+        let scene = try scene(call, session.community, moment)
+        let lines: [String]
+        if name == "kpi" {
+          let board = MetricBoard(scene)
+          document = MetricsCommand.document(board)
+          lines = MetricsCommand.table(board, call.language)
+        } else {
+          let evaluation = AlertEvaluation(scene)
+          document = MetricsCommand.document(evaluation)
+          lines = MetricsCommand.table(evaluation, call.language)
+        }
+        if format == "text" {
+          for line in lines { Output.line(line) }
+          return 0
+        }
       case "stages": document = try stages(call, session.community, moment)
       case "rfm": document = try rfm(call, session.community, moment)
       case "levels": document = try levels(call, session.community, moment)
@@ -51,6 +71,21 @@ enum ReportCommand {
     let zone = session.moment.zone
     // The end of the day: everything that happened on it counts.
     return Moment(now: zone.instant(day + 1).adding(seconds: -1), zone: zone)
+  }
+
+  private static func scene(
+    _ call: Call, _ community: Community, _ moment: Moment
+  ) throws(Failure) -> MetricScene {
+    let scene = MetricScene(community, figures: .computed(from: community, moment: moment))
+    guard let name = call["--group"] else { return scene }
+    let prefix = Group.collection.prefix
+    let group = community.groups.first {
+      $0.code == name || $0.name == name || PackedID.text(prefix: prefix, raw: $0.id.raw) == name
+    }
+    guard let group else {
+      throw .usage(Localized("没有群「\(name)」", "There is no group “\(name)”"))
+    }
+    return scene.looking(at: group.id)
   }
 
   private static func stages(

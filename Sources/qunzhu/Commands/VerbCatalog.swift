@@ -10,6 +10,7 @@ enum VerbCatalog {
     ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, CompactCommand.verb,
     PaintCommand.verb,
     DeclarationCommands.actions, DeclarationCommands.fields, DeclarationCommands.keys,
+    MetricsCommand.verb,
     ThemesCommand.verb, CompletionsCommand.verb, CompletionsCommand.man,
   ]
 

@@ -1,0 +1,84 @@
+import CommunityModel
+import Wording
+
+/// Figures of tiers.
+enum TierMetrics {
+  static let count: @Sendable (MetricScene) -> MetricInput = { scene in
+    .counted(MetricCount(scene.policy.tiers.tiers.count, of: 1))
+  }
+
+  static let coverage: @Sendable (MetricScene) -> MetricInput = { scene in
+    guard !scene.community.memberships.isEmpty else {
+      return .missing(MetricCatalog.Missing.members)
+    }
+    guard !scene.community.operators.isEmpty else {
+      return .missing(MetricCatalog.Missing.contacts)
+    }
+    let people = scene.people
+    // Every tier has a strategy by its declaration; who has no tier is served by none.
+    let served = people.count { $0.owner != nil && !scene.figures[$0.id].tier.isEmpty }
+    var count = MetricCount(served, of: people.count)
+    count.note = Localized("没有 SOP 记录，只看有没有客服", "No SOP runs recorded: only agents count")
+    count.query = MetricQuery("members", "owner:none group-count>0 -staff:yes" + scene.within)
+    return .counted(count)
+  }
+}
+
+/// Figures of tags.
+enum TagMetrics {
+  /// The tag groups of which every member should carry a tag.
+  static let required = ["基础属性", "消费偏好", "互动行为"]
+
+  static let completeness: @Sendable (MetricScene) -> MetricInput = { scene in
+    guard !scene.community.memberships.isEmpty else {
+      return .missing(MetricCatalog.Missing.members)
+    }
+    var category: [ID<Tag>: String] = [:]
+    for tag in scene.community.tags where required.contains(tag.category) {
+      category[tag.id] = tag.category
+    }
+    let existing = Set(category.values)
+    guard !existing.isEmpty else { return .missing(MetricCatalog.Missing.categories) }
+    let people = scene.people
+    var (held, complete) = (0, 0)
+    for member in people {
+      let own = Set(
+        member.tags.filter { $0.isLive(on: scene.today) }.compactMap { category[$0.tag] })
+      held += own.count
+      if own == existing { complete += 1 }
+    }
+    var count = MetricCount(held, of: people.count * existing.count)
+    count.base = Int64(people.count)
+    count.part("各组都有标签的成员", "Members with a tag of each", complete)
+    count.part("在群成员", "Members in groups", people.count)
+    let absent = required.filter { !existing.contains($0) }
+    if !absent.isEmpty {
+      count.note = Localized(
+        "还没建：\(absent.joined(separator: "、"))", "Not there yet: \(absent.joined(separator: ", "))")
+    }
+    count.query = MetricQuery("members", "tag:none group-count>0 -staff:yes" + scene.within)
+    return .counted(count)
+  }
+
+  static let freshness: @Sendable (MetricScene) -> MetricInput = { scene in
+    var newest: Day?
+    for member in scene.community.members where !member.isStaff {
+      for tag in member.tags {
+        guard let on = tag.on, on <= scene.today else { continue }
+        newest = newest.map { max($0, on) } ?? on
+      }
+    }
+    guard let newest else { return .missing(MetricCatalog.Missing.tags) }
+    var count = MetricCount(scene.today - newest, of: 1)
+    count.note = Localized(
+      "没有标签规则，按最近一次打标签算", "No tag rules: counted from the last tag put on")
+    return .counted(count)
+  }
+}
+
+extension TagAssignment {
+  /// Whether the tag counts on a day.
+  fileprivate func isLive(on day: Day) -> Bool {
+    (on.map { $0 <= day } ?? true) && (until.map { $0 >= day } ?? true)
+  }
+}

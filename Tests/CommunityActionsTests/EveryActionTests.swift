@@ -8,10 +8,12 @@ import Testing
   func `the sample changes something, and every chosen row is accounted for`(
     action: BulkAction
   ) throws {
-    let input = ActionGround.input(ActionGround.community, action)
+    let input = ActionGround.input(action)
     let plan = try action.plan(input)
     #expect(plan.changeCount > 0)
     #expect(!plan.changes.isEmpty)
+    // A verb that makes a row of its own judges no chosen ones.
+    guard plan.items.allSatisfy({ input.chosen.contains($0.id) }) else { return }
     let told = plan.items.map(\.id) + plan.unchanged + plan.skipped.flatMap(\.ids)
     #expect(told.count == input.chosen.count)
     #expect(Set(told) == Set(input.chosen))
@@ -20,39 +22,44 @@ import Testing
 
   @Test(arguments: ActionCatalog.all)
   func `planning twice gives the same changes`(action: BulkAction) throws {
-    let input = ActionGround.input(ActionGround.community, action)
+    let input = ActionGround.input(action)
     let (first, second) = (try action.plan(input), try action.plan(input))
-    #expect(first.changes == second.changes)
+    let isEqual = first.changes == second.changes
+    #expect(isEqual)
   }
 
   @Test(arguments: ActionCatalog.all)
   func `done and taken back leaves the same rows, to the byte`(action: BulkAction) throws {
-    var community = ActionGround.community
+    let ground = ActionGround.community(for: action)
+    var community = ground
     let before = RowFiles.bytes(of: community)
     let plan = try action.plan(ActionGround.input(community, action))
     let group = try ActionGround.group(plan, in: &community)
-    #expect(community != ActionGround.community)
-    #expect(RowFiles.bytes(of: community) != before)
     let done = RowFiles.bytes(of: community)
+    let isDone = community != ground && done != before
+    #expect(isDone)
     guard case .inverse = action.undo else { return }
     let inverse = community.inverse(of: group)
     #expect(inverse.kept.isEmpty)
     try community.apply(inverse.changes)
-    #expect(community == ActionGround.community)
-    #expect(RowFiles.bytes(of: community) == before)
+    let isBack = community == ground
+    let isBackToTheByte = RowFiles.bytes(of: community) == before
+    #expect(isBack)
+    #expect(isBackToTheByte)
 
     // And once more forward: redo is the inverse of the inverse.
     let undo = ChangeGroup.takingBack(
       group, inverse, id: community.mint.mint(), at: group.at, actor: group.actor)
     try community.apply(community.inverse(of: undo).changes)
-    #expect(RowFiles.bytes(of: community) == done)
+    let isRedone = RowFiles.bytes(of: community) == done
+    #expect(isRedone)
   }
 
   @Test(arguments: ActionCatalog.all)
   func `a second run plans nothing, unless the action may be repeated`(
     action: BulkAction
   ) throws {
-    var community = ActionGround.community
+    var community = ActionGround.community(for: action)
     let first = try action.plan(ActionGround.input(community, action))
     try community.apply(first.changes)
     let second = try action.plan(ActionGround.input(community, action))
@@ -69,7 +76,7 @@ import Testing
   func `unknown ids are skipped with a reason`(action: BulkAction) throws {
     let unknown = (1...3).map { PackedID.pack(machine: 0xABCDE, counter: 1_000_000 + $0) }
     let plan = try action.plan(
-      ActionGround.input(ActionGround.community, action, chosen: unknown))
+      ActionGround.input(action, chosen: unknown))
     #expect(plan.changes.isEmpty)
     #expect(plan.skipped.count == 1)
     #expect(plan.skipped.first?.ids == unknown)
@@ -81,7 +88,7 @@ import Testing
     let staff = ActionGround.community.members.filter(\.isStaff).map(\.id.raw)
     #expect(!staff.isEmpty)
     let plan = try action.plan(
-      ActionGround.input(ActionGround.community, action, chosen: staff))
+      ActionGround.input(action, chosen: staff))
     if action.includesStaff {
       #expect(plan.changeCount + plan.unchanged.count > 0)
     } else {
@@ -92,7 +99,7 @@ import Testing
 
   @Test(arguments: ActionCatalog.all)
   func `rows taken out by hand are not changed`(action: BulkAction) throws {
-    var plan = try action.plan(ActionGround.input(ActionGround.community, action))
+    var plan = try action.plan(ActionGround.input(action))
     let out = try #require(plan.items.first?.id)
     let whole = plan.changes
     plan.toggle(out)
@@ -108,7 +115,7 @@ import Testing
   func `an answer that is missing is refused, and so is one of blanks`(
     action: BulkAction
   ) throws {
-    let input = ActionGround.input(ActionGround.community, action)
+    let input = ActionGround.input(action)
     for (place, argument) in action.arguments.enumerated() where !argument.isOptional {
       for blank in ["", " ", "　\t"] {
         var answers = action.sample

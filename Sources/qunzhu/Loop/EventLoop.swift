@@ -255,10 +255,16 @@ final class EventLoop {
   private func present() {
     let theme = ThemeCatalog.theme(named: console.theme) ?? ThemeCatalog.standard
     screen.present(console.frame(), palette: theme.palette(at: screen.colorDepth))
-    guard let testDescriptor, store?.waitingCount ?? 0 == 0 else { return }
+    guard let testDescriptor, store?.waitingCount ?? 0 == 0, !hasInput else { return }
     frames += 1
     let line = Array("idle \(frames)\n".utf8)
     _ = line.withUnsafeBytes { write(testDescriptor, $0.baseAddress, $0.count) }
+  }
+
+  /// Whether keys wait that were not read yet.
+  private var hasInput: Bool {
+    var waiting = [pollfd(fd: screen.fileDescriptor, events: Int16(POLLIN), revents: 0)]
+    return poll(&waiting, 1, 0) > 0 && waiting[0].revents & Int16(POLLIN) != 0
   }
 
   private var monotonic: Int64 {

@@ -147,7 +147,8 @@ import Wording
       let before = console.community
       let effects = console.run(command)
       #expect(!effects.contains { if case .append = $0 { true } else { false } })
-      #expect(console.community == before)
+      let isUntouched = console.community == before
+      #expect(isUntouched)
       FrameLaw.hold(console.frame(), "\(command)")
     }
   }

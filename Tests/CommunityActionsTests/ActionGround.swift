@@ -20,6 +20,21 @@ enum ActionGround {
     return community
   }()
 
+  /// The actions that an action follows, the first of them first, and then the action itself.
+  static func chain(to action: BulkAction) -> [BulkAction] {
+    guard let before = action.follows.flatMap(ActionCatalog.named) else { return [action] }
+    return chain(to: before) + [action]
+  }
+
+  /// The shop after what an action follows was done: there is something to take off again.
+  static func community(before action: BulkAction) throws -> Community {
+    var community = Self.community
+    for earlier in chain(to: action).dropLast() {
+      try community.apply(try earlier.plan(input(community, earlier)).changes)
+    }
+    return community
+  }
+
   /// What a plan on these rows is made from.
   static func input(
     _ community: Community, _ action: BulkAction, chosen: [Int64]? = nil

@@ -10,7 +10,7 @@ import Testing
   func `the transaction of every action comes back from the journal as it was`(
     action: BulkAction
   ) throws {
-    var community = ActionGround.community
+    var community = try ActionGround.community(before: action)
     let plan = try action.plan(ActionGround.input(community, action))
     let group = try ActionGround.group(plan, in: &community)
     #expect(group.count == plan.changeCount)
@@ -42,16 +42,22 @@ import Testing
     try Self.store(rows, "demo.create", on: &opened, writer)
     let first = RowFiles.bytes(of: opened.community)
     for action in ActionCatalog.all {
-      let plan = try action.plan(ActionGround.input(opened.community, action))
-      let group = try Self.store(plan.changes, action.id, on: &opened, writer)
-      let again = try directory.read()
-      #expect(again.community == opened.community, "\(action.id) reads back differently")
+      var logged: [LoggedGroup] = []
+      for step in ActionGround.chain(to: action) {
+        let plan = try step.plan(ActionGround.input(opened.community, step))
+        let group = try Self.store(plan.changes, step.id, on: &opened, writer)
+        let again = try directory.read()
+        #expect(again.community == opened.community, "\(step.id) reads back differently")
+        let entry = try #require(try again.ledger.log.all().last)
+        #expect(entry.id == group.id)
+        logged.append(entry)
+      }
       guard case .inverse = action.undo else { continue }
-      let logged = try #require(try again.ledger.log.all().last)
-      let inverse = opened.community.inverse(of: try again.ledger.log.group(logged))
-      #expect(logged.id == group.id)
-      #expect(inverse.kept.isEmpty)
-      try Self.store(inverse.changes, "undo", on: &opened, writer)
+      for entry in logged.reversed() {
+        let inverse = opened.community.inverse(of: try directory.read().ledger.log.group(entry))
+        #expect(inverse.kept.isEmpty)
+        try Self.store(inverse.changes, "undo", on: &opened, writer)
+      }
     }
     try writer.compact(opened.community)
     let last = try directory.read()

@@ -8,7 +8,7 @@ import Testing
   func `the sample changes something, and every chosen row is accounted for`(
     action: BulkAction
   ) throws {
-    let input = ActionGround.input(ActionGround.community, action)
+    let input = ActionGround.input(try ActionGround.community(before: action), action)
     let plan = try action.plan(input)
     #expect(plan.changeCount > 0)
     #expect(!plan.changes.isEmpty)
@@ -20,25 +20,25 @@ import Testing
 
   @Test(arguments: ActionCatalog.all)
   func `planning twice gives the same changes`(action: BulkAction) throws {
-    let input = ActionGround.input(ActionGround.community, action)
+    let input = ActionGround.input(try ActionGround.community(before: action), action)
     let (first, second) = (try action.plan(input), try action.plan(input))
     #expect(first.changes == second.changes)
   }
 
   @Test(arguments: ActionCatalog.all)
   func `done and taken back leaves the same rows, to the byte`(action: BulkAction) throws {
-    var community = ActionGround.community
+    var community = try ActionGround.community(before: action)
     let before = RowFiles.bytes(of: community)
     let plan = try action.plan(ActionGround.input(community, action))
     let group = try ActionGround.group(plan, in: &community)
-    #expect(community != ActionGround.community)
+    #expect(try community != ActionGround.community(before: action))
     #expect(RowFiles.bytes(of: community) != before)
     let done = RowFiles.bytes(of: community)
     guard case .inverse = action.undo else { return }
     let inverse = community.inverse(of: group)
     #expect(inverse.kept.isEmpty)
     try community.apply(inverse.changes)
-    #expect(community == ActionGround.community)
+    #expect(try community == ActionGround.community(before: action))
     #expect(RowFiles.bytes(of: community) == before)
 
     // And once more forward: redo is the inverse of the inverse.
@@ -52,7 +52,7 @@ import Testing
   func `a second run plans nothing, unless the action may be repeated`(
     action: BulkAction
   ) throws {
-    var community = ActionGround.community
+    var community = try ActionGround.community(before: action)
     let first = try action.plan(ActionGround.input(community, action))
     try community.apply(first.changes)
     let second = try action.plan(ActionGround.input(community, action))
@@ -69,7 +69,7 @@ import Testing
   func `unknown ids are skipped with a reason`(action: BulkAction) throws {
     let unknown = (1...3).map { PackedID.pack(machine: 0xABCDE, counter: 1_000_000 + $0) }
     let plan = try action.plan(
-      ActionGround.input(ActionGround.community, action, chosen: unknown))
+      ActionGround.input(try ActionGround.community(before: action), action, chosen: unknown))
     #expect(plan.changes.isEmpty)
     #expect(plan.skipped.count == 1)
     #expect(plan.skipped.first?.ids == unknown)
@@ -81,7 +81,7 @@ import Testing
     let staff = ActionGround.community.members.filter(\.isStaff).map(\.id.raw)
     #expect(!staff.isEmpty)
     let plan = try action.plan(
-      ActionGround.input(ActionGround.community, action, chosen: staff))
+      ActionGround.input(try ActionGround.community(before: action), action, chosen: staff))
     if action.includesStaff {
       #expect(plan.changeCount + plan.unchanged.count > 0)
     } else {
@@ -92,7 +92,8 @@ import Testing
 
   @Test(arguments: ActionCatalog.all)
   func `rows taken out by hand are not changed`(action: BulkAction) throws {
-    var plan = try action.plan(ActionGround.input(ActionGround.community, action))
+    var plan = try action.plan(
+      ActionGround.input(try ActionGround.community(before: action), action))
     let out = try #require(plan.items.first?.id)
     let whole = plan.changes
     plan.toggle(out)
@@ -108,7 +109,7 @@ import Testing
   func `an answer that is missing is refused, and so is one of blanks`(
     action: BulkAction
   ) throws {
-    let input = ActionGround.input(ActionGround.community, action)
+    let input = ActionGround.input(try ActionGround.community(before: action), action)
     for (place, argument) in action.arguments.enumerated() where !argument.isOptional {
       for blank in ["", " ", "　\t"] {
         var answers = action.sample

@@ -4,6 +4,7 @@ import CommunityQuery
 import CommunityRules
 import DemoWorkspace
 import Testing
+import Wording
 
 /// Verbs on posts and tasks: what they change, what they leave alone, that all of it can be taken back.
 @Suite struct CalendarActionTests {

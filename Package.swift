@@ -68,21 +68,25 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: everything, path: "Tests/TestKit", swiftSettings: testing),
     proof("CellsTests", needs: ["Cells", "TestKit"]),
-    proof("CommunityModelTests", needs: ["CommunityModel", "TestKit"]),
-    proof("CommunityQueryTests", needs: ["CommunityQuery", "CommunityModel", "TestKit"]),
+    proof("CommunityModelTests", needs: ["CommunityModel", "Wording", "TestKit"]),
+    proof("CommunityQueryTests", needs: ["CommunityQuery", "CommunityModel", "Wording", "TestKit"]),
     proof(
       "CommunityRulesTests",
-      needs: ["CommunityRules", "CommunityQuery", "CommunityModel", "DemoWorkspace", "TestKit"]),
+      needs: [
+        "CommunityRules", "CommunityQuery", "CommunityModel", "DemoWorkspace", "Wording", "TestKit",
+      ]),
     proof(
       "CommunityActionsTests",
       needs: [
         "CommunityActions", "CommunityRules", "CommunityQuery", "CommunityModel", "DemoWorkspace",
-        "CommunityStore", "TestKit",
+        "CommunityStore", "Wording", "TestKit",
       ]),
-    proof("CommunityStoreTests", needs: ["CommunityStore", "CommunityModel", "TestKit"]),
+    proof("CommunityStoreTests", needs: ["CommunityStore", "CommunityModel", "Wording", "TestKit"]),
     proof(
       "InterchangeTests",
-      needs: ["Interchange", "EastAsia", "CommunityModel", "CommunityQuery", "TestKit"]),
+      needs: [
+        "Interchange", "EastAsia", "CommunityModel", "CommunityQuery", "Wording", "TestKit",
+      ]),
     proof("EastAsiaTests", needs: ["EastAsia", "TestKit"]),
     proof("ScreenTests", needs: ["CursesScreen", "Themes", "Cells", "TestKit"]),
     proof("WidgetsTests", needs: ["Widgets", "Cells", "TestKit"]),

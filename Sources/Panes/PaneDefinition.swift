@@ -200,6 +200,8 @@ public struct PaneDefinition: Sendable {
   public let detail: @Sendable (PaneInput, Int64, _ width: Int) -> [StyledText]
   /// What to press where there are no rows at all.
   public let empty: @Sendable (PaneInput) -> [Localized]
+  /// What is copied of a row, such as the text of a post; nil copies its columns.
+  public let copied: @Sendable (PaneInput, Int64) -> String?
   /// Its own pictures, in the order in which `=` goes through them before the list; none for most.
   public let pictures: [PanePicture]
 
@@ -215,6 +217,7 @@ public struct PaneDefinition: Sendable {
     brief: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
     detail: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
     empty: @escaping @Sendable (PaneInput) -> [Localized],
+    copied: @escaping @Sendable (PaneInput, Int64) -> String? = { _, _ in nil },
     pictures: [PanePicture] = []
   ) {
     self.id = id
@@ -231,6 +234,7 @@ public struct PaneDefinition: Sendable {
     self.brief = brief
     self.detail = detail
     self.empty = empty
+    self.copied = copied
     self.pictures = pictures
   }
 }

@@ -130,17 +130,19 @@ import Wording
 enum HostileShop {
   static func make() throws -> Community {
     var shop = ShopSketch()
-    let nonsense: [FieldValue] = [
-      .none, .int(-1), .text("\u{202E}\u{0000}"), .record([]), .record([.none, .none]),
-      .list([
-        .record([.text("welcome")]), .int(3), .record([.int(1), .instant(Instant(seconds: 0))]),
-      ]),
+    let positionings: [FieldValue] = [
+      .none, .record([.none, .none]), .record([.text(" "), .text("\u{202E}")]),
+    ]
+    let old = FieldValue.instant(Instant(milliseconds: .min / 2))
+    let marks: [FieldValue] = [
+      .none, .list([.record([.none, .none])]),
+      .list([.record([.text("rules"), old]), .record([.text("welcome"), .none])]),
     ]
     let extremes = [Int64.min / 2, -1, 0, 253_402_300_800_000, Int64.max / 2]
       .map { Instant(milliseconds: $0) }
-    for (place, value) in nonsense.enumerated() {
+    for place in 0..<6 {
       let group = try shop.group {
-        $0.more["positioning"] = value
+        $0.more["positioning"] = positionings[place % 3]
         $0.capacity = [0, -5, 300, Int64.max / 100][place % 4]
       }
       let someone = try shop.person {
@@ -150,7 +152,7 @@ enum HostileShop {
             tag: ID(raw: 405), source: .rule, on: Day(number: .min), until: Day(number: 0)),
         ]
         $0.accounts = [ExternalID(platform: "wecom", id: "", addedAt: extremes[place % 5])]
-        $0.more["core"] = value
+        $0.more["core"] = .flag(true)
         $0.owner = ID(raw: 999)
       }
       _ = try shop.insert(ContentItem.self) {
@@ -165,14 +167,14 @@ enum HostileShop {
       for (turn, instant) in extremes.enumerated() {
         try shop.stay(someone, in: turn == 2 ? ID(raw: 12345) : group, joined: 1) {
           $0.joinedAt = instant
-          $0.more["onboarding"] = value
+          $0.more["onboarding"] = marks[place % 3]
           $0.inviter = turn == 1 ? someone : ID(raw: 777)
           if turn == 3 { $0.member = ID(raw: 888) }
           if turn > 2 { $0.status = .removed }
         }
         try shop.order(someone, ago: 1, fen: 1_000_000_000) {
           $0.paidAt = turn == 4 ? nil : instant
-          $0.more["referrer"] = value
+          if place > 2 { $0.more["referrer"] = .text("  ") }
           if turn == 0 { $0.member = nil }
         }
       }

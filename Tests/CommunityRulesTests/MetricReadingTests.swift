@@ -152,6 +152,8 @@ import Wording
     for _ in 0..<5 { _ = try person([250]) }  // core all along, silent
     for _ in 0..<2 { _ = try person([250, 5], left: 10) }  // left since
     for _ in 0..<20 { _ = try person([5]) }  // core only now
+    #expect(try reading("member.growth.core", shop).state.code == "noData")
+    try shop.order(try shop.person(), ago: 600, fen: 100)
     let kept = try reading("retention.core", shop)
     #expect(kept.num == 15 && kept.den == 22 && kept.parts.map(\.value) == [20])
     let grown = try reading("member.growth.core", shop)
@@ -162,7 +164,7 @@ import Wording
   @Test func `a KOC is core from the day the log says`() throws {
     var shop = ShopSketch()
     let group = try shop.group()
-    _ = try shop.order(try shop.person(), ago: 300, fen: 100)
+    _ = try shop.order(try shop.person(), ago: 600, fen: 100)
     func koc(activeSince days: Int, pausedSince paused: Int? = nil) throws {
       let someone = try shop.person()
       try shop.stay(someone, in: group, joined: 300)

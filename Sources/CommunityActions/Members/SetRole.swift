@@ -66,8 +66,7 @@ extension Community {
 
   /// Whether somebody works as a KOC now.
   fileprivate func isWorkingKoc(_ id: ID<Member>) -> Bool {
-    if members[id]?.more["koc"].text == KocStage.active.rawValue { return true }
-    return referrers(of: id.raw, through: "candidates.member").contains {
+    referrers(of: id.raw, through: "candidates.member").contains {
       candidates[raw: $0]?.stage == .active
     }
   }

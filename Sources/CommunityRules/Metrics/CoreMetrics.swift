@@ -9,7 +9,10 @@ import Wording
 enum CoreMetrics {
   static let growth: @Sendable (MetricScene) -> MetricInput = { scene in
     let before = scene.figures(.months(6))
-    if let missing = missing(scene, reachingTo: before.moment.today) { return .missing(missing) }
+    // The highest tier looks a year back: with fewer orders the core of then would look too small.
+    if let missing = missing(scene, reachingTo: before.moment.today - 364) {
+      return .missing(missing)
+    }
     let (now, then) = (core(scene, scene.figures), core(scene, before))
     var count = MetricCount(now.count - then.count, of: then.count)
     count.isShare = false

@@ -205,6 +205,10 @@ extension Console {
   private mutating func copyRow() -> [Effect] {
     guard let id = state.list.cursor else { return [] }
     let input = self.input
+    if let text = pane.copied(input, id) {
+      say("已复制文案：\(pane.name(input, id))", "Text copied: \(pane.name(input, id))", .good)
+      return [.copy(text)]
+    }
     let cells = pane.columns.map { $0.cell(input, id).text }
     say("已复制这一行：\(pane.name(input, id))", "Copied: \(pane.name(input, id))", .good)
     return [.copy(cells.joined(separator: "\t"))]

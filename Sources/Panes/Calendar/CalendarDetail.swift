@@ -13,7 +13,7 @@ enum CalendarDetail {
     let warnings = CalendarWords.warnings(plan, input).joined(separator: " · ")
     return [
       Phrases.rule(title(item, input), width: width - 3),
-      state(item, input),
+      state(item, input).cut(to: width - 4, ellipsis: "…"),
       warnings.isEmpty
         ? StyledText(input.say("这一周的比例和疏密没有要说的", "Mix and density of this week are fine"), .dim)
         : StyledText(TextFit.cut("! " + warnings, to: width - 4, ellipsis: "…"), .warn),

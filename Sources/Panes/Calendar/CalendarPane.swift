@@ -21,6 +21,10 @@ extension PaneDefinition {
         Localized("按 a 加一条，或先看 qunzhu demo", "Press a to add a post, or look at qunzhu demo"),
       ]
     },
+    copied: { input, id in
+      let text = input.community.content[raw: id]?.text ?? ""
+      return text.isEmpty ? nil : text
+    },
     pictures: [WeekPicture.picture, MonthPicture.picture])
 }
 

@@ -20,7 +20,9 @@ enum TodayDetail {
         TextFit.cut(
           text.split(whereSeparator: \.isNewline).joined(separator: " "), to: width - 4,
           ellipsis: "…"))
-    return [Phrases.rule(head, width: width - 3), second, keys(chore, progress, input)]
+    return [Phrases.rule(head, width: width - 3), second, keys(chore, progress, input)].map {
+      $0.cut(to: width - 3, ellipsis: "…")
+    }
   }
 
   /// What pressing P would do, in words.
@@ -28,11 +30,15 @@ enum TodayDetail {
     _ chore: Chore, _ progress: ChoreProgress, _ input: PaneInput
   ) -> StyledText {
     guard !progress.isFinished else { return TodayWords.reason(chore, input) }
-    var line = press(chore, progress, input)
+    var line = StyledText()
+    if !TodayWords.text(chore, input).isEmpty {
+      line += StyledText("y", .key) + StyledText(input.say(" 复制文案   ", " copies it   "), .dim)
+    }
+    line += press(chore, progress, input)
     line += StyledText("   @", .key) + StyledText(input.say(" 改派", " reassigns"), .dim)
     line +=
       StyledText("   X", .key)
-      + StyledText(input.say(" 跳过并写原因", " skips it, with a reason"), .dim)
+      + StyledText(input.say(" 跳过并写原因", " skips it"), .dim)
     return line
   }
 

@@ -21,7 +21,11 @@ extension PaneDefinition {
     name: { input, id in TodayWords.title(id, input) },
     brief: { input, id, width in TodayDetail.brief(input, id, width) },
     detail: { input, id, width in TodayDetail.lines(input, id, width) },
-    empty: { input in TodayRows.empty(input) })
+    empty: { input in TodayRows.empty(input) },
+    copied: { input, id in
+      let text = input.community.tasks[raw: id].map { TodayWords.text($0, input) } ?? ""
+      return text.isEmpty ? nil : text
+    })
 }
 
 /// The rows of the today pane.

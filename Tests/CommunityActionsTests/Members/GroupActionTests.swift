@@ -106,9 +106,13 @@ import Wording
     var sketch = ActionSketch()
     let group = try sketch.group("A")
     let (koc, plain, admin, outside) = (
-      try sketch.person { $0.more["koc"] = .text("active") }, try sketch.person(),
+      try sketch.person(), try sketch.person(),
       try sketch.person(), try sketch.person()
     )
+    try sketch.insert(KocCandidate.self) {
+      $0.member = koc
+      $0.stage = .active
+    }
     let stay = try sketch.stay(koc, group)
     try sketch.stay(plain, group)
     try sketch.stay(admin, group) { $0.role = .admin }

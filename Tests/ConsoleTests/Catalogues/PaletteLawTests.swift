@@ -51,7 +51,7 @@ import Wording
     for (place, action) in verbs.prefix(9).enumerated() {
       var console = Console.trial(Self.crowd)
       console.press(String(pane.key), ";", "\(place + 1)")
-      if action.arguments.isEmpty { continue }
+      if action.arguments.isEmpty || console.state.listing.ids.isEmpty { continue }
       guard case .asking(let asking) = console.mode else {
         Issue.record("\(place + 1) does not begin \(action.id)")
         continue

@@ -150,7 +150,7 @@ public struct PanePicture: Sendable {
   /// The row that lies in a direction from the cursor's; nil stays where it is.
   public let neighbour: @Sendable (PaneInput, PicturePlace, Direction) -> Int64?
   /// The row that the cursor goes to when a page is turned; nil stays where it is.
-  public let landing: @Sendable (PaneInput, PicturePlace) -> Int64?
+  public let landing: (@Sendable (PaneInput, PicturePlace) -> Int64?)?
   /// Whether there is no detail beside it.
   public let takesWholeWidth: Bool
 
@@ -159,7 +159,7 @@ public struct PanePicture: Sendable {
     _ title: Localized, takesWholeWidth: Bool = false,
     draw: @escaping @Sendable (PaneInput, PicturePlace, inout CellGrid, Rect) -> Void,
     neighbour: @escaping @Sendable (PaneInput, PicturePlace, Direction) -> Int64?,
-    landing: @escaping @Sendable (PaneInput, PicturePlace) -> Int64? = { _, _ in nil }
+    landing: (@Sendable (PaneInput, PicturePlace) -> Int64?)? = nil
   ) {
     self.title = title
     self.landing = landing

@@ -25,6 +25,13 @@ extension Console {
       return []
     }
     let rows = chosen
+    // A page without rows leaves the cursor on one of another page: nothing unseen is acted on.
+    if let landing = picture?.landing, landing(input, picturePlace) == nil,
+      state.marks.isEmpty, !action.makesRow
+    {
+      say("这一页没有可以做的，g t 回到今天", "There is nothing to act on here; g t goes back to today")
+      return []
+    }
     guard !rows.isEmpty || action.makesRow else {
       say("没有可以做的行", "There is no row to act on")
       return []

@@ -126,7 +126,7 @@ extension Console {
   private mutating func turn(to page: Int) {
     guard let picture else { return }
     state.page = min(520, max(-520, page))
-    if let id = picture.landing(input, picturePlace),
+    if let id = picture.landing?(input, picturePlace),
       let row = state.listing.ids.firstIndex(of: id)
     {
       state.list.go(to: row, in: state.listing.ids)

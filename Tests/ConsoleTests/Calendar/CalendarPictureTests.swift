@@ -89,7 +89,7 @@ import Wording
       ContentPlan(Self.demo, weekOf: Self.moment.today, moment: Self.moment).items.map(\.id.raw))
     let picture = PaneDefinition.calendar.pictures[0]
     var reached: Set<Int64> = []
-    var waiting = [picture.landing(input, PicturePlace(ids: ids, cursor: nil, marks: [], page: 0))]
+    var waiting = [picture.landing?(input, PicturePlace(ids: ids, cursor: nil, marks: [], page: 0))]
       .compactMap(\.self)
     while let id = waiting.popLast() {
       guard reached.insert(id).inserted else { continue }
@@ -106,7 +106,7 @@ import Wording
     let ids = Self.ids(.calendar, input)
     for picture in PaneDefinition.calendar.pictures {
       let place = PicturePlace(ids: ids, cursor: ids.first, marks: [], page: -1)
-      let landed = picture.landing(input, place).flatMap { Self.demo.content[raw: $0]?.scheduledAt }
+      let landed = picture.landing?(input, place).flatMap { Self.demo.content[raw: $0]?.scheduledAt }
       let day = landed.map { Self.moment.zone.day(of: $0) }
       #expect(day == Self.moment.today.monday - 7)
     }

@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: ActionCatalog.all)
   func `an action of requests records requests, any other none`(action: BulkAction) throws {
-    let community = try ActionGround.community(before: action)
+    let community = ActionGround.community(for: action)
     let plan = try action.plan(ActionGround.input(community, action))
     let asks = plan.changes.contains { $0.collection == "requests" && $0.field == nil }
     #expect(asks == (action.scope == .request))

@@ -19,7 +19,8 @@ import Testing
 
   @Test(arguments: ActionCatalog.all)
   func `an action of requests records requests, any other none`(action: BulkAction) throws {
-    let plan = try action.plan(ActionGround.input(action))
+    let community = ActionGround.community(for: action)
+    let plan = try action.plan(ActionGround.input(community, action))
     let asks = plan.changes.contains { $0.collection == "requests" && $0.field == nil }
     #expect(asks == (action.scope == .request))
   }

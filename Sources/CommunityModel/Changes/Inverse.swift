@@ -44,7 +44,8 @@ extension Community {
   /// The removals among changes whose rows others refer to.
   private func rowsStillReferred(among changes: [Change]) -> [Change] {
     var removed: [String: Set<Int64>] = [:]
-    for case .remove(let collection, let record) in changes {
+    for case .remove(let collection, let record) in changes
+    where Collections.named(collection)?.info.isLedger == false {
       removed[collection, default: []].insert(record.id)
     }
     guard !removed.isEmpty else { return [] }

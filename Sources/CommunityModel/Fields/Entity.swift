@@ -9,8 +9,13 @@ public struct CollectionInfo: Hashable, Sendable {
   /// Its name on the screen.
   public let title: Localized
 
+  /// Whether its rows are entries of a ledger: one that is taken back leaves what was settled with it
+  /// unsettled, instead of staying because another entry names it (domain.md F8).
+  public let isLedger: Bool
+
   /// Names a collection.
-  public init(_ key: String, prefix: String, _ title: Localized) {
+  public init(_ key: String, prefix: String, _ title: Localized, isLedger: Bool = false) {
+    self.isLedger = isLedger
     self.key = key
     self.prefix = prefix
     self.title = title

@@ -53,7 +53,8 @@ public struct PointsAllocation: FieldStorable, Hashable {
 /// One line of the points ledger; lines are added, never edited, and their sum is the balance.
 public struct PointsEntry: Entity {
   /// What the collection is called.
-  public static let collection = CollectionInfo("points", prefix: "pt", Localized("积分", "Points"))
+  public static let collection = CollectionInfo(
+    "points", prefix: "pt", Localized("积分", "Points"), isLedger: true)
 
   /// Every stored field; a new one is a declaration of its own and a line here.
   public static let fields: [Field<PointsEntry>] = [

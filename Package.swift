@@ -69,7 +69,8 @@ let package = Package(
       name: "TestKit", dependencies: everything, path: "Tests/TestKit", swiftSettings: testing),
     proof("CellsTests", needs: ["Cells", "TestKit"]),
     proof("CommunityModelTests", needs: ["CommunityModel", "Wording", "TestKit"]),
-    proof("CommunityQueryTests", needs: ["CommunityQuery", "CommunityModel", "Wording", "TestKit"]),
+    proof(
+      "CommunityQueryTests", needs: ["CommunityQuery", "CommunityModel", "Wording", "TestKit"]),
     proof(
       "CommunityRulesTests",
       needs: [
@@ -81,7 +82,8 @@ let package = Package(
         "CommunityActions", "CommunityRules", "CommunityQuery", "CommunityModel", "DemoWorkspace",
         "CommunityStore", "Wording", "TestKit",
       ]),
-    proof("CommunityStoreTests", needs: ["CommunityStore", "CommunityModel", "Wording", "TestKit"]),
+    proof(
+      "CommunityStoreTests", needs: ["CommunityStore", "CommunityModel", "Wording", "TestKit"]),
     proof(
       "InterchangeTests",
       needs: [

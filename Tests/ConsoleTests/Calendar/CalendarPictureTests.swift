@@ -106,7 +106,9 @@ import Wording
     let ids = Self.ids(.calendar, input)
     for picture in PaneDefinition.calendar.pictures {
       let place = PicturePlace(ids: ids, cursor: ids.first, marks: [], page: -1)
-      let landed = picture.landing?(input, place).flatMap { Self.demo.content[raw: $0]?.scheduledAt }
+      let landed = picture.landing?(input, place).flatMap {
+        Self.demo.content[raw: $0]?.scheduledAt
+      }
       let day = landed.map { Self.moment.zone.day(of: $0) }
       #expect(day == Self.moment.today.monday - 7)
     }

@@ -50,7 +50,10 @@ import Wording
     let verbs = ActionCatalog.on(pane.collection)
     for (place, action) in verbs.prefix(9).enumerated() {
       var console = Console.trial(Self.crowd)
-      console.press(String(pane.key), ";", "\(place + 1)")
+      console.press(String(pane.key))
+      // The list: a page of a calendar may be empty, and then nothing is acted on.
+      while console.picture != nil { console.press("=") }
+      console.press(";", "\(place + 1)")
       if action.arguments.isEmpty || console.state.listing.ids.isEmpty { continue }
       guard case .asking(let asking) = console.mode else {
         Issue.record("\(place + 1) does not begin \(action.id)")

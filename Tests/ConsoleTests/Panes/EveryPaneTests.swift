@@ -58,7 +58,10 @@ import Wording
     pane: PaneDefinition, count: Int
   ) {
     let crowd = Crowd.even(count)
-    let shown = pane.sections(Console.trial(crowd).input, 0).flatMap(\.ids).count
+    let input = Console.trial(crowd).input
+    let shown = (0..<max(1, pane.tabs(input).count)).map { tab in
+      pane.sections(input, tab).reduce(0) { $0 + $1.ids.count }
+    }.reduce(0, +)
     #expect(count < 300 || shown >= 100, "the crowd has hardly any row for this pane")
     draw(pane, crowd, "\(count) rows")
   }

@@ -15,7 +15,7 @@ public enum ActionCatalog {
     .requestInvitation, .requestSwitch, .requestRole, .requestRemoval,
     .blacklist, .liftBlacklist,
     .finishRequest, .voidRequest, .reopenRequest,
-    .assignGroupOwner, .addGroupNote,
+    .assignGroupOwner, .addGroupNote, .setSlogan,
     .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .setKocStage, .signTrial, .deliverTrial, .answerNudge, .setKocRate, .observeKoc,
     .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,

@@ -33,7 +33,7 @@ public struct Group: Entity {
     .stored(
       "chat", Localized("企微群号", "WeCom chat id"), \.chatID, headers: ["群ID"],
       privacy: .platformID),
-    joinCode, positioning, notice, listVersion, listNewestJoin,
+    joinCode, positioning, notice, listVersion, listNewestJoin, slogan,
   ]
 
   /// Its identity.

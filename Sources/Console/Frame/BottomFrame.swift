@@ -149,8 +149,8 @@ extension Console {
 
   private var selectionText: String {
     let marks = state.marks.ids.union(state.rangeIDs)
-    let shown = Set(state.listing.ids)
-    let hidden = marks.isEmpty ? 0 : marks.subtracting(shown).count
+    // Only marked rows are looked for among the shown ones: a frame costs the same in any list.
+    let hidden = marks.isEmpty ? 0 : marks.subtracting(state.listing.ids).count
     let chosen: String
     if marks.isEmpty {
       chosen = text("未选", "none marked")

@@ -68,7 +68,7 @@ extension Console {
     }
     if hasMore {
       let last = state.list.top + visible
-      let below = state.listing.ids.indices.count { state.listing.line(of: $0) >= last }
+      let below = state.listing.ids.count - state.listing.rows(above: last)
       grid.put(
         text("   还有 \(below) 行  G 到底", "   \(below) more  G to the bottom"),
         at: layout.list.row(visible).origin, style: .dim)

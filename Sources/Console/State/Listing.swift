@@ -31,6 +31,13 @@ struct Listing: Sendable {
     index + headings.count { $0.before <= index }
   }
 
+  /// How many rows stand above a display line.
+  func rows(above line: Int) -> Int {
+    var shift = 0
+    for heading in headings where heading.before + shift < line { shift += 1 }
+    return max(0, min(ids.count, line - shift))
+  }
+
   /// What stands on a line.
   func entry(at line: Int) -> Entry? {
     var shift = 0

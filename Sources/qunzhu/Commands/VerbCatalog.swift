@@ -7,7 +7,8 @@ enum VerbCatalog {
   static let all: [Verb] = [
     console, InitCommand.verb, DemoCommand.verb, ImportCommand.verb, ExportCommand.verb,
     QueryCommand.verb, DoCommand.verb, LogCommand.verb, UndoCommand.undo, UndoCommand.redo,
-    ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, CompactCommand.verb,
+    ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, RepairCommand.verb,
+    CompactCommand.verb,
     PaintCommand.verb,
     DeclarationCommands.actions, DeclarationCommands.fields, DeclarationCommands.keys,
     MetricsCommand.verb,

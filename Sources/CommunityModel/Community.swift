@@ -177,20 +177,9 @@ public struct Community: Sendable {
         }
       }
     case .add(let key, let id, let field, let element):
-      try update(face, key, id, field) { current in
-        var values = current.list
-        guard !values.contains(element) else { return nil }
-        let place = values.firstIndex { element < $0 } ?? values.endIndex
-        values.insert(element, at: place)
-        return .list(values)
-      }
+      try judge(face.alter(&self, id, field, element, true), key, id, field)
     case .drop(let key, let id, let field, let element):
-      try update(face, key, id, field) { current in
-        var values = current.list
-        guard let place = values.firstIndex(of: element) else { return nil }
-        values.remove(at: place)
-        return values.isEmpty ? FieldValue.none : .list(values)
-      }
+      try judge(face.alter(&self, id, field, element, false), key, id, field)
     }
   }
 
@@ -198,7 +187,13 @@ public struct Community: Sendable {
     _ face: CollectionFace, _ key: String, _ id: Int64, _ field: String,
     _ change: (FieldValue) -> FieldValue?
   ) throws(ChangeError) {
-    switch face.update(&self, id, field, change) {
+    try judge(face.update(&self, id, field, change), key, id, field)
+  }
+
+  private func judge(
+    _ outcome: CollectionFace.UpdateOutcome, _ key: String, _ id: Int64, _ field: String
+  ) throws(ChangeError) {
+    switch outcome {
     case .done: break
     case .noRow: throw .noSuchRow(key, id)
     case .noField: throw .unknownField(key, field)

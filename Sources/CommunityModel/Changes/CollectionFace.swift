@@ -10,6 +10,7 @@ public struct CollectionFace: Sendable {
   let remove: @Sendable (inout Community, RowRecord) -> RemoveOutcome
   let update:
     @Sendable (inout Community, Int64, String, (FieldValue) -> FieldValue?) -> UpdateOutcome
+  let alter: @Sendable (inout Community, Int64, String, FieldValue, Bool) -> UpdateOutcome
   /// The row of an id as a record.
   public let record: @Sendable (Community, Int64) -> RowRecord?
   /// The value of a field of a row; nil when there is no such row or field.
@@ -56,6 +57,28 @@ public struct CollectionFace: Sendable {
       return community[keyPath: path].update(ID(raw: id)) { row -> UpdateOutcome in
         guard let value = change(field.read(row)) else { return .stale }
         return field.write(&row, value) ? .done : .misfit
+      } ?? .noRow
+    }
+    alter = { community, id, key, element, adds in
+      guard let field = Row.field(key) else { return .noField }
+      return community[keyPath: path].update(ID(raw: id)) { row -> UpdateOutcome in
+        if let alter = field.alter {
+          switch alter(&row, element, adds) {
+          case .done: return .done
+          case .stale: return .stale
+          case .misfit: return .misfit
+          }
+        }
+        var values = field.read(row).list
+        let place = values.firstIndex(of: element)
+        if adds {
+          guard place == nil else { return .stale }
+          values.insert(element, at: values.firstIndex { element < $0 } ?? values.endIndex)
+        } else {
+          guard let place else { return .stale }
+          values.remove(at: place)
+        }
+        return field.write(&row, values.isEmpty ? .none : .list(values)) ? .done : .misfit
       } ?? .noRow
     }
     record = { community, id in community[keyPath: path][raw: id]?.record }

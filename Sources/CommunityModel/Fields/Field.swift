@@ -31,6 +31,12 @@ public struct Field<Row: Entity>: Sendable {
   public let read: @Sendable (Row) -> FieldValue
   /// Puts a value into a row; false when it does not fit.
   public let write: @Sendable (inout Row, FieldValue) -> Bool
+  /// Adds one element to a set, or takes it out, without reading the others; nil where the whole value
+  /// is read and written instead.
+  let alter: (@Sendable (inout Row, _ element: FieldValue, _ adds: Bool) -> Alteration)?
+
+  /// What became of one element.
+  enum Alteration { case done, stale, misfit }
 
   /// A field that is a stored property of the row.
   public static func stored<Value: FieldStorable>(
@@ -41,7 +47,7 @@ public struct Field<Row: Entity>: Sendable {
     let (read, write) = access(path)
     return Field(
       key: key, title: title, aliases: aliases, headers: headers, kind: kind, privacy: privacy,
-      isIndexed: indexed, read: read, write: write)
+      isIndexed: indexed, read: read, write: write, alter: nil)
   }
 
   /// How a property is read and written: by its place in the row where it has one, since a key path
@@ -91,6 +97,36 @@ public struct Field<Row: Entity>: Sendable {
         guard kind.admits(value) else { return false }
         row.more[key] = value
         return true
+      }, alter: nil)
+  }
+
+  /// A set that is a stored array of the row, kept in the order of its values.
+  public static func set<Element: FieldStorable>(
+    _ key: String, _ title: Localized, _ path: any WritableKeyPath<Row, [Element]> & Sendable,
+    aliases: [String] = [], headers: [String] = [], privacy: FieldPrivacy = .open
+  ) -> Field {
+    let (read, write) = access(path)
+    return Field(
+      key: key, title: title, aliases: aliases, headers: headers, kind: .set(Element.kind),
+      privacy: privacy, isIndexed: false, read: read, write: write,
+      alter: { row, value, adds in
+        guard let element = Element(fieldValue: value) else { return .misfit }
+        let place = row[keyPath: path].firstIndex(of: element)
+        guard adds else {
+          guard let place else { return .stale }
+          row[keyPath: path].remove(at: place)
+          return .done
+        }
+        guard place == nil else { return .stale }
+        // What is new mostly comes last: ids grow as they are minted.
+        let comesLast = row[keyPath: path].last.map { $0.fieldValue < value } ?? true
+        if comesLast {
+          row[keyPath: path].append(element)
+        } else {
+          let next = row[keyPath: path].firstIndex { value < $0.fieldValue }
+          row[keyPath: path].insert(element, at: next ?? row[keyPath: path].endIndex)
+        }
+        return .done
       })
   }
 }

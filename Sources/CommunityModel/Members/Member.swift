@@ -33,8 +33,7 @@ public struct Member: Entity {
     .stored(
       "owner", Localized("客服", "Agent"), \.owner, aliases: ["负责", "agent", "专属客服"],
       indexed: true),
-    .stored(
-      "tags", Localized("标签", "Tags"), \.tags, aliases: ["tag"], kind: .set(TagAssignment.kind)),
+    .set("tags", Localized("标签", "Tags"), \.tags, aliases: ["tag"]),
     .stored(
       "accounts", Localized("平台账号", "Accounts"), \.accounts, kind: .set(ExternalID.kind),
       privacy: .platformID),

@@ -15,7 +15,7 @@ public struct ListView: Equatable, Sendable {
 
   /// Finds the cursor's row again in a list that has changed; one that is gone leaves the cursor where
   /// it stood.
-  public mutating func settle(ids: [Int64], place: [Int64: Int]? = nil) {
+  public mutating func settle(ids: [Int64]) {
     guard !ids.isEmpty else {
       cursor = nil
       index = 0
@@ -24,7 +24,7 @@ public struct ListView: Equatable, Sendable {
     }
     if let cursor {
       if index < ids.count, ids[index] == cursor { return }
-      if let found = place?[cursor] ?? ids.firstIndex(of: cursor) {
+      if let found = ids.firstIndex(of: cursor) {
         index = found
         return
       }

@@ -40,7 +40,7 @@ extension Console {
       setFilter("")
     } else {
       switch pane.filter(input, text) {
-      case .test: setFilter(text)
+      case .test(let test, let paraphrase): enforce(text, test, paraphrase)
       case .wrong(let error): filtering.error = error
       }
     }
@@ -49,12 +49,18 @@ extension Console {
 
   /// Puts a filter into force.
   mutating func setFilter(_ text: String) {
-    state.filterText = text
-    state.filterTest = nil
-    state.paraphrase = Localized("", "")
     guard !text.isEmpty, case .test(let test, let paraphrase) = pane.filter(input, text) else {
+      enforce(text, nil, Localized("", ""))
       return
     }
+    enforce(text, test, paraphrase)
+  }
+
+  /// Puts a filter into force that has been understood already, so that a keystroke reads it once.
+  private mutating func enforce(
+    _ text: String, _ test: (@Sendable (Int64) -> Bool)?, _ paraphrase: Localized
+  ) {
+    state.filterText = text
     state.filterTest = test
     state.paraphrase = paraphrase
   }

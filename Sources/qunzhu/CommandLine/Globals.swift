@@ -28,6 +28,13 @@ struct Globals {
     return String(validatingCString: value)
   }
 
+  /// The variables that speak about colours.
+  static var colours: [String: String] {
+    var variables: [String: String] = [:]
+    for name in ["TERM", "COLORTERM", "NO_COLOR"] { variables[name] = environment(name) }
+    return variables
+  }
+
   /// The language that LC_ALL or LANG names; Chinese where they name none.
   private static var languageOfEnvironment: Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
@@ -64,22 +71,8 @@ struct Globals {
   /// The zone of a workspace, looked up once as a value.
   static func zone(named name: String) -> Zone {
     guard name != Zone.shanghai.name, let offsets = ZoneOffsets(name) else { return .shanghai }
-    // A stretch begins wherever two neighbouring weeks differ, found to the hour by halving.
-    var stretches = [Zone.Stretch(from: .min, offset: Int32(offsets.offset(atSecond: 0)))]
-    let week = 7 * 86_400
-    var time = 0
-    while time < 2_400_000_000 {
-      let before = offsets.offset(atSecond: time)
-      if offsets.offset(atSecond: time + week) != before {
-        var (low, high) = (time, time + week)
-        while high - low > 1 {
-          let middle = (low + high) / 2
-          if offsets.offset(atSecond: middle) == before { low = middle } else { high = middle }
-        }
-        stretches.append(
-          Zone.Stretch(from: Int64(high), offset: Int32(offsets.offset(atSecond: high))))
-      }
-      time += week
+    let stretches = offsets.stretches(years: 1970...2046).map {
+      Zone.Stretch(from: $0.from, offset: $0.offset)
     }
     return Zone(name: name, stretches: stretches)
   }

@@ -39,7 +39,7 @@ final class EventLoop {
       throw Failure(error)
     }
     log = opened.ledger.log
-    screen = CursesScreen(options: CursesScreen.Options(environment: EventLoop.colours))
+    screen = CursesScreen(options: CursesScreen.Options(environment: Globals.colours))
     let moment = call.globals.moment(in: opened.community)
     if let last = history.last, call.globals.now != nil, last.at > moment.now, capability == .full {
       capability = .readOnly(
@@ -52,12 +52,6 @@ final class EventLoop {
       themes: ThemeCatalog.all.map(\.name), size: Size(width: 80, height: 24),
       folding: .eastAsian, dayNames: .chinese)
     testDescriptor = Globals.environment("QUNZHU_TEST_FD").flatMap(Int32.init)
-  }
-
-  private static var colours: [String: String] {
-    var variables: [String: String] = [:]
-    for name in ["TERM", "COLORTERM", "NO_COLOR"] { variables[name] = Globals.environment(name) }
-    return variables
   }
 
   /// Runs until the person leaves, and returns the exit status.

@@ -159,12 +159,3 @@ extension Wall {
     }
   }
 }
-
-extension Globals {
-  /// The variables that speak about colours.
-  static var colours: [String: String] {
-    var variables: [String: String] = [:]
-    for name in ["TERM", "COLORTERM", "NO_COLOR"] { variables[name] = environment(name) }
-    return variables
-  }
-}

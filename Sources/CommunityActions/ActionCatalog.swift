@@ -21,6 +21,7 @@ public enum ActionCatalog {
     .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
     .publishContentAt, .duplicateContent, .cancelContent,
     .finishTask, .reassignTask, .skipTask,
+    .eraseMember,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

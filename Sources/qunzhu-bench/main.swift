@@ -2,5 +2,18 @@ import Glibc
 
 // qunzhu-bench [MEMBERS…]: figures at each size, as medians and as ratios against something measured
 // in the same run, so that they hold on a machine whose speed drifts.
-let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-Bench(sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes).run()
+// qunzhu-bench proofs [NAME…] [--scale N]: proofs of the store with processes, at N thousandths.
+let words = Array(CommandLine.arguments.dropFirst())
+switch words.first {
+case "proofs":
+  exit(Proof.main(Array(words.dropFirst())))
+case "proof-writer" where words.count == 5:
+  try ProofWriter.run(words[1], words[2], Int(words[3]) ?? 0, Int(words[4]) ?? 0)
+case "proof-reader" where words.count == 2:
+  try ProofWriter.read(words[1])
+case "proof-careless" where words.count == 2:
+  PowerProof.careless(words[1])
+default:
+  let sizes = words.compactMap { Int($0) }
+  Bench(sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes).run()
+}

@@ -15,7 +15,9 @@ final class EventLoop {
   private let screen: CursesScreen
   private var console: Console
   private let store: StoreThread?
-  private let follower: Follower
+  private var follower: Follower
+  private var sign: PresenceSign?
+  private var backupDay: Day?
   private var hasNews = false
   private var log: WorkspaceLog
   private let testDescriptor: Int32?
@@ -52,6 +54,11 @@ final class EventLoop {
       themes: ThemeCatalog.all.map(\.name), size: Size(width: 80, height: 24),
       folding: .eastAsian, dayNames: .chinese)
     testDescriptor = Globals.environment("QUNZHU_TEST_FD").flatMap(Int32.init)
+    if store != nil {
+      sign = PresenceSign(
+        WorkspaceDirectory(call.globals.workspacePath), name: call.globals.operatorName)
+      if opened.hasUnfinishedErasure { store?.erase() }
+    }
   }
 
   /// Runs until the person leaves, and returns the exit status.
@@ -63,6 +70,8 @@ final class EventLoop {
     }
     defer { screen.stop() }
     handle(.resize(screen.size))
+    if case .readOnly(let reason) = console.capability { handle(.locked(reason)) }
+    lookRound()
     present()
     while status == nil {
       wait()
@@ -105,7 +114,9 @@ final class EventLoop {
 
   private func takeTime() {
     let now = call.globals.present
+    let minute = console.minute
     handle(.tick(now))
+    if console.minute != minute { lookRound() }
     if case .failed = console.saving, let store, monotonic >= retryAt {
       retryAt = monotonic + 5000
       store.retry()
@@ -145,19 +156,26 @@ final class EventLoop {
         for entry in logged {
           lately[entry.id] = entry
           handle(.stored(entry.id, sequence: entry.sequence))
+          if entry.action == ErasureReport.action { store.erase() }
         }
         if store.isCompactionDue, store.waitingCount == 0 { store.compact(console.community) }
       case .behind(let foreign):
         for stored in foreign { lately[stored.logged.id] = stored.logged }
         let effects = console.update(.behind(foreign.map(\.group)))
-        store.replace(
-          effects.compactMap { effect in
-            if case .append(let group) = effect { group } else { nil }
-          })
-        for effect in effects {
-          if case .append = effect { continue }
-          perform(effect)
-        }
+        // What is in memory no longer agrees with the disk: everything is read anew.
+        if effects.contains(.reload) { store.reopen() } else { replace(store, effects) }
+      case .reopened(let opened):
+        replace(store, takeAnew(opened))
+      case .backedUp: break
+      case .backupFailed(let error):
+        handle(
+          .unavailable(Localized("今天的备份没做成：", "Today's backup failed: ") + error.words))
+      case .erased(let report): handle(.told(report.words))
+      case .erasureFailed(let error):
+        handle(
+          .unavailable(
+            Localized("旧文件还没清完，运行 qunzhu erase：", "Older files are not cleared; run qunzhu erase: ")
+              + error.words))
       case .failed(let error, _):
         retryAt = monotonic + 5000
         handle(.failed(error.words))
@@ -166,14 +184,69 @@ final class EventLoop {
     }
   }
 
+  /// Hands over what is planned anew in place of what waited, and does the rest.
+  private func replace(_ store: StoreThread, _ effects: [Effect]) {
+    store.replace(
+      effects.compactMap { effect in
+        if case .append(let group) = effect { group } else { nil }
+      })
+    for effect in effects {
+      if case .append = effect { continue }
+      perform(effect)
+    }
+  }
+
+  /// Takes in the workspace as it is after its files were replaced.
+  private func takeAnew(_ opened: OpenedWorkspace) -> [Effect] {
+    log = opened.ledger.log
+    lately = [:]
+    follower = Follower(opened)
+    let history = (try? log.all().map(HistoryEntry.init)) ?? []
+    return console.update(.reopened(opened.community, history))
+  }
+
+  /// Once a minute, and when something moves: who else is here, and whether today has its backup.
+  private func lookRound() {
+    guard let sign else { return }
+    let names = sign.presence.others().map(\.name)
+    if names != console.colleagues { handle(.present(names)) }
+    let today = console.figures.moment.today
+    guard backupDay != today, call.globals.now == nil else { return }
+    backupDay = today
+    store?.backUp(today)
+  }
+
+  /// Saves a copy where there is room for it: the person's house first, then other disks.
+  private func rescue() {
+    let globals = call.globals
+    let stamp = "\(globals.present.milliseconds / 1000)-\(String(UInt32.random(in: 0 ... .max), radix: 16))"
+    let places = ["QUNZHU_RESCUE", "HOME", "XDG_RUNTIME_DIR"].compactMap(Globals.environment)
+    var words = Localized("没有地方可以另存", "There is no place for a copy")
+    for place in places + ["/var/tmp", "/dev/shm"] {
+      let target = "\(place)/qunzhu-rescue-\(stamp)"
+      do throws(StoreError) {
+        let rescue = try WorkspaceDirectory(globals.workspacePath).rescue(
+          to: target, community: console.community, waiting: console.waiting,
+          actor: console.actor, at: globals.present)
+        handle(.told(rescue.words(target)))
+        return
+      } catch {
+        words = error.words
+      }
+    }
+    handle(.unavailable(words))
+  }
+
   /// Transactions stored since the workspace was opened, by id, so that they can be read for undo.
   private var lately: [ID<ChangeGroup>: LoggedGroup] = [:]
 
   private func takeForeign() {
     guard hasNews else { return }
     switch follower.changes() {
-    case .nothing, .unreadable: break
-    case .reopen: if store == nil { reload() }
+    case .nothing: lookRound()
+    case .unreadable: break
+    case .reopen:
+      if let store { store.catchUp() } else { reload() }
     case .groups(let stored):
       let known = Set(console.history.suffix(stored.count + 64).map(\.id))
       let foreign = stored.filter { !known.contains($0.group.id) }
@@ -206,6 +279,7 @@ final class EventLoop {
     case .redraw: screen.repaint()
     case .suspend: suspend()
     case .reload: reload()
+    case .rescue: rescue()
     case .quit: status = 0
     }
   }
@@ -232,6 +306,8 @@ final class EventLoop {
     do throws(StoreError) {
       let opened = try WorkspaceDirectory(call.globals.workspacePath).read()
       log = opened.ledger.log
+      lately = [:]
+      follower = Follower(opened)
       var community = opened.community
       community.mint = console.community.mint
       handle(.reloaded(community, try log.all().map(HistoryEntry.init)))

@@ -101,6 +101,7 @@ struct SessionRun {
       case .copy(let text): asked.append("copy \(text.replacing("\t", with: " · "))")
       case .discardInput: asked.append("discard keys typed ahead")
       case .redraw: asked.append("redraw")
+      case .rescue: asked.append("rescue")
       case .suspend: asked.append("suspend")
       case .quit: asked.append("quit")
       }

@@ -16,6 +16,7 @@ extension Console {
     case .previewing(let previewing): drawPreview(previewing, in: &grid)
     case .picking(let picking): drawPicking(picking, in: &grid)
     case .history(let view): drawHistory(view, in: &grid)
+    case .pasting(let pasting): drawPasting(pasting, in: &grid)
     default:
       drawPane(in: &grid)
       drawBottom(in: &grid)

@@ -1,6 +1,7 @@
 import CommunityActions
 import CommunityModel
 import CommunityQuery
+import Panes
 import Widgets
 import Wording
 
@@ -87,6 +88,7 @@ struct PickItem: Sendable {
   enum Target: Sendable {
     case command(Command)
     case action(BulkAction)
+    case advice(PaneAdvice)
     case pane(Int)
   }
 

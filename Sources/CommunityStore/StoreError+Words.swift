@@ -68,7 +68,8 @@ extension StoreError {
     case .networkDisk:
       Localized(
         "放到本机的盘上；确定只有一台电脑在写，就设 QUNZHU_NETWORK_DISK=1",
-        "Put it on a disk of this machine; if only one machine writes it, set QUNZHU_NETWORK_DISK=1")
+        "Put it on a disk of this machine; if only one machine writes it, set QUNZHU_NETWORK_DISK=1"
+      )
     case .gone:
       Localized("把目录放回原处，或另存一份副本", "Put the directory back, or save a copy elsewhere")
     case .changedBeneath:

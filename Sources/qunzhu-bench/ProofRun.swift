@@ -18,12 +18,16 @@ struct Proof: Sendable {
 
   /// Every proof with processes of its own; those on the simulated disk are tests.
   static let all = [
-    Proof(name: "kill", summary: "kill -9 at any moment loses nothing acknowledged", run: KillProof.run),
+    Proof(
+      name: "kill", summary: "kill -9 at any moment loses nothing acknowledged", run: KillProof.run),
     Proof(
       name: "writers", summary: "8 processes write at once, beside readers and compaction",
       run: WritersProof.run),
-    Proof(name: "power", summary: "power cuts by shutdown ioctl, and a control that must lose", run: PowerProof.run),
-    Proof(name: "inject", summary: "failing system calls under the built program", run: InjectProof.run),
+    Proof(
+      name: "power", summary: "power cuts by shutdown ioctl, and a control that must lose",
+      run: PowerProof.run),
+    Proof(
+      name: "inject", summary: "failing system calls under the built program", run: InjectProof.run),
     Proof(name: "bits", summary: "every bit of a store of 100 KB flipped", run: BitProof.run),
   ]
 

@@ -72,7 +72,8 @@ final class ProofProcess {
   }
 
   /// This program.
-  static let own = CommandLine.arguments[0].hasPrefix("/")
+  static let own =
+    CommandLine.arguments[0].hasPrefix("/")
     ? CommandLine.arguments[0]
     : FileManager.default.currentDirectoryPath + "/" + CommandLine.arguments[0]
 

@@ -12,8 +12,9 @@ enum PowerProof {
     var figures: [String] = []
     var skipped: [String] = []
     for system in ["ext4", "xfs"] {
-      guard let maker = ["/sbin", "/usr/sbin"].map({ "\($0)/mkfs.\(system)" }).first(
-        where: FileManager.default.isExecutableFile)
+      guard
+        let maker = ["/sbin", "/usr/sbin"].map({ "\($0)/mkfs.\(system)" }).first(
+          where: FileManager.default.isExecutableFile)
       else {
         skipped.append("\(system): mkfs.\(system) is not installed")
         continue
@@ -83,7 +84,8 @@ enum PowerProof {
       return .failed("the control lost in only \(lost) of \(controls): the cut proves nothing")
     }
     return .reached(
-      "\(rounds - rounds / 10) cuts, \(told) acknowledged, 0 lost; control lost in \(lost) of \(controls)")
+      "\(rounds - rounds / 10) cuts, \(told) acknowledged, 0 lost; control lost in \(lost) of \(controls)"
+    )
   }
 
   private static func crash(_ mount: String) -> Bool {
@@ -110,8 +112,9 @@ enum PowerProof {
 /// Failing system calls under the built program: each call of a command, each way to fail.
 enum InjectProof {
   static func run(_ scale: Int) throws -> Proof.Outcome {
-    guard let strace = ["/usr/bin/strace", "/bin/strace"].first(
-      where: FileManager.default.isExecutableFile)
+    guard
+      let strace = ["/usr/bin/strace", "/bin/strace"].first(
+        where: FileManager.default.isExecutableFile)
     else { return .skipped("strace is not installed") }
     let program = URL(filePath: ProofProcess.own).deletingLastPathComponent()
       .appending(path: "qunzhu").path

@@ -250,6 +250,18 @@ import Wording
     #expect(report.mentions == 1)
   }
 
+  @Test func `every collection with rows about a member is known to an erasure`() {
+    for face in Collections.all where face.info.key != Member.collection.key {
+      guard let field = face.field("member"), case .reference("members") = field.kind else {
+        continue
+      }
+      #expect(PersonalData.collections.contains(face.info.key), "\(face.info.key)")
+    }
+    for collection in PersonalData.collections {
+      #expect(Collections.named(collection)?.field("member") != nil, "\(collection)")
+    }
+  }
+
   @Test func `undo across an erasure brings nothing back`() throws {
     let disk = SimulatedDisk()
     let (directory, _, community) = try Self.store(disk)

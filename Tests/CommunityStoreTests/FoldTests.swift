@@ -87,7 +87,8 @@ import Testing
           case 0, 1:
             return [
               .set(
-                "members", id, field: "city", before: .text(member.city), after: .text("市\(serial)"))
+                "members", id, field: "city", before: .text(member.city), after: .text("市\(serial)")
+              )
             ]
           case 2:
             return [

@@ -254,7 +254,9 @@ private struct DocumentDice {
     var kept: [UInt8] = []
     for byte in bytes {
       if byte == 0x5D || byte == 0x7D {
-        while let last = kept.last, last == 0x20 || last == 0x0A || last == 0x09 { kept.removeLast() }
+        while let last = kept.last, last == 0x20 || last == 0x0A || last == 0x09 {
+          kept.removeLast()
+        }
         if kept.last == 0x2C { kept.removeLast() }
       }
       kept.append(byte)

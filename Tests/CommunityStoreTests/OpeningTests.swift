@@ -105,7 +105,8 @@ import Wording
     }
   }
 
-  @Test func `an edited line is taken in under the name of the hand, or refused by line and column`()
+  @Test
+  func `an edited line is taken in under the name of the hand, or refused by line and column`()
     throws
   {
     for (from, to, isTaken) in [("标签1", "标签改", true), ("\"insert\"", "\"invent\"", false)] {

@@ -76,7 +76,8 @@ import Wording
     }
   }
 
-  @Test func `an unused generation stays for ten minutes, for those who may be reading it`() throws {
+  @Test func `an unused generation stays for ten minutes, for those who may be reading it`() throws
+  {
     for (seconds, isKept) in [(Int64(500), true), (700, false)] {
       let disk = SimulatedDisk()
       var env = Sample.environment(disk)
@@ -157,7 +158,8 @@ import Wording
     #expect(disk.history.isEmpty)
   }
 
-  @Test func `fields of newer versions come through edit, journal and snapshot to the byte`() throws {
+  @Test func `fields of newer versions come through edit, journal and snapshot to the byte`() throws
+  {
     let disk = SimulatedDisk()
     let directory = Sample.workspace(disk)
     try directory.create()

@@ -31,8 +31,9 @@ extension WorkspaceDirectory {
   /// Consoles may go on working meanwhile. Where it went is kept, so that an erasure can name it.
   public func backUp(to elsewhere: String? = nil) throws(StoreError) -> Backup {
     if let elsewhere {
-      guard try storing({ () throws(SystemFailure) in try env.ops.statusIfPresent(elsewhere) })
-        == nil
+      guard
+        try storing({ () throws(SystemFailure) in try env.ops.statusIfPresent(elsewhere) })
+          == nil
       else { throw .notEmpty(path: elsewhere) }
       let made = try make(elsewhere, .manual)
       try Elsewhere(env: env, paths: paths).note(elsewhere)

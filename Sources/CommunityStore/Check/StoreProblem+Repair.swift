@@ -10,7 +10,8 @@ extension StoreProblem {
         "copy the unfinished end to quarantine/, then cut it off (it was never called saved)")
     case .openLine:
       Localized("下次写入时补上换行符，内容不动", "the next write adds the line feed; nothing else changes")
-    case .badLine, .conflictMarker, .repeated, .brokenChain, .unfinished, .unreadable, .doesNotApply:
+    case .badLine, .conflictMarker, .repeated, .brokenChain, .unfinished, .unreadable,
+      .doesNotApply:
       Localized(
         "先把整个文件复制到 quarantine/，再在新的日志文件里写明跳过这一处；其余每一行都留下",
         "copy the whole file to quarantine/, then say in a new journal file that this place is passed over; every other line stays"
@@ -29,7 +30,8 @@ extension StoreProblem {
       Localized("不再用这份快照，内容由日志给出", "let go of this snapshot; the journal gives the rows")
     case .badManifest:
       Localized(
-        "旧的复制到 quarantine/，按日志重写一份", "copy the old one to quarantine/ and write a new one from the journal")
+        "旧的复制到 quarantine/，按日志重写一份",
+        "copy the old one to quarantine/ and write a new one from the journal")
     case .badMachineFile:
       Localized(
         "旧的复制到 quarantine/，这台电脑换一本新日志，编号不会重复",

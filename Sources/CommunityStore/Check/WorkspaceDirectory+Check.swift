@@ -85,8 +85,7 @@ extension WorkspaceDirectory {
     try storing { () throws(SystemFailure) in
       var removed: [String] = []
       for directory in try leftoverPlaces() {
-        for name in try env.ops.list(directory) where name.hasSuffix(".tmp")
-        {
+        for name in try env.ops.list(directory) where name.hasSuffix(".tmp") {
           let leftover = "\(directory)/\(name)"
           let status = try env.ops.status(leftover)
           guard env.clock() / 1000 - status.modified > 3600 else { continue }

@@ -29,7 +29,7 @@ struct Compaction: Sendable {
     let path = paths.snapshot(snapshot.generation) + "/log.jsonl"
     return Done(
       generation: snapshot.generation, sequence: ledger.head.sequence,
-      archive: index?.file("log").map { 
+      archive: index?.file("log").map {
         WorkspaceLog.Archive(path: path, file: $0, groups: ledger.head.sequence)
       })
   }

@@ -28,9 +28,11 @@ extension OpenedWorkspace {
     case .set(let key, let id, let field, _, let after):
       let now = Collections.named(key)?.read(community, id, field)
       guard now != after else { return }
-      if let now, (try? community.apply([
-        .set(key, id, field: field, before: now, after: after)
-      ])) != nil {
+      if let now,
+        (try? community.apply([
+          .set(key, id, field: field, before: now, after: after)
+        ])) != nil
+      {
         note(logged, key, id, field, kept: after, lost: now)
       } else {
         note(logged, key, id, field, kept: now ?? .none, lost: after)
@@ -41,7 +43,8 @@ extension OpenedWorkspace {
       // Somebody changed the row meanwhile: it stays, and a person decides.
       guard Collections.named(key)?.record(community, record.id) != nil else { return }
       note(logged, key, record.id, nil, kept: .none, lost: .none)
-    case .add(let key, let id, let field, let element), .drop(let key, let id, let field, let element):
+    case .add(let key, let id, let field, let element),
+      .drop(let key, let id, let field, let element):
       guard Collections.named(key)?.record(community, id) == nil else { return }
       note(logged, key, id, field, kept: .none, lost: element)
     }

@@ -64,7 +64,7 @@ extension WorkspaceDirectory {
 
 extension StoreProblem.Kind {
   /// Whether nothing is written until it is repaired.
-  var stopsWriting: Bool { 
+  var stopsWriting: Bool {
     switch self {
     case .tornTail, .openLine, .badSnapshot, .badReserve, .unfinishedErasure: false
     default: true

@@ -16,7 +16,8 @@ extension ErasureReport {
     }
     return Localized(
       "旧文件清好了：\(journals) 本日志、\(snapshots) 份快照、\(backups.count) 份备份",
-      "Older files are cleared: \(journals) journals, \(snapshots) snapshots, \(backups.count) backups")
+      "Older files are cleared: \(journals) journals, \(snapshots) snapshots, \(backups.count) backups"
+    )
   }
 
   /// What it could not reach, one line each; honest, because somebody has to see to it.

@@ -32,7 +32,8 @@ enum BackupCommand {
           Output.line(made.path)
           Output.say(
             call.text(
-              "备份好了，\(made.groups) 步，读回核对过", "Backed up, \(made.groups) steps, read back and checked"))
+              "备份好了，\(made.groups) 步，读回核对过",
+              "Backed up, \(made.groups) steps, read back and checked"))
         }
         return 0
       } catch {
@@ -90,7 +91,9 @@ enum RestoreCommand {
       let target = call["--to"].map { WorkspaceDirectory($0) } ?? here
       guard call["--to"] == nil || !target.isWorkspace else {
         throw .workspace(
-          Localized("\(target.path) 里已有工作区，请换一个新目录", "\(target.path) holds a workspace; name a new directory"))
+          Localized(
+            "\(target.path) 里已有工作区，请换一个新目录",
+            "\(target.path) holds a workspace; name a new directory"))
       }
       try confirm(backup, target, call)
       do throws(StoreError) {

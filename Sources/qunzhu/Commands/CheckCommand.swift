@@ -61,7 +61,8 @@ enum CheckCommand {
   private static func words(_ clash: Clash) -> Localized {
     Localized(
       "两台电脑改了同一处：\(place(clash))，现在算「\(text(clash.kept))」，没算「\(text(clash.lost))」",
-      "Two machines changed \(place(clash)): “\(text(clash.kept))” counts, “\(text(clash.lost))” does not")
+      "Two machines changed \(place(clash)): “\(text(clash.kept))” counts, “\(text(clash.lost))” does not"
+    )
   }
 
   private static func json(_ clash: Clash) -> Json {

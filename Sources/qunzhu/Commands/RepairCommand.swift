@@ -61,7 +61,8 @@ enum RepairCommand {
     }
     return Localized(
       "手工改过 \(edit.file):\(edit.line):\(refusal.column)，收不进来：\(refusal.words.zh)",
-      "Edited by hand: \(edit.file):\(edit.line):\(refusal.column) cannot be taken in: \(refusal.words.en)")
+      "Edited by hand: \(edit.file):\(edit.line):\(refusal.column) cannot be taken in: \(refusal.words.en)"
+    )
   }
 
   private static func confirm(_ call: Call) throws(Failure) {

@@ -219,7 +219,8 @@ final class EventLoop {
   /// Saves a copy where there is room for it: the person's house first, then other disks.
   private func rescue() {
     let globals = call.globals
-    let stamp = "\(globals.present.milliseconds / 1000)-\(String(UInt32.random(in: 0 ... .max), radix: 16))"
+    let stamp =
+      "\(globals.present.milliseconds / 1000)-\(String(UInt32.random(in: 0 ... .max), radix: 16))"
     let places = ["QUNZHU_RESCUE", "HOME", "XDG_RUNTIME_DIR"].compactMap(Globals.environment)
     var words = Localized("没有地方可以另存", "There is no place for a copy")
     for place in places + ["/var/tmp", "/dev/shm"] {

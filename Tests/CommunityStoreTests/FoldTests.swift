@@ -1,5 +1,6 @@
 import CommunityModel
 import Testing
+import Wording
 
 @testable import CommunityStore
 
@@ -29,7 +30,7 @@ import Testing
       let group = ChangeGroup(
         id: ID(raw: PackedID.pack(machine: machine, counter: next * 1000)),
         at: Instant(milliseconds: time), actor: Actor(name: "h", machine: machine, process: 1),
-        action: "member.city.set", label: "改", count: 1, changes: planned)
+        action: "member.city.set", label: Localized("改", "Change"), count: 1, changes: planned)
       try writer.store(group)
       return planned
     }

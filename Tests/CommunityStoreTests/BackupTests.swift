@@ -10,6 +10,8 @@ import Testing
   ) throws -> (disk: SimulatedDisk, directory: WorkspaceDirectory) {
     let directory = Sample.workspace(disk)
     try directory.create()
+    // A MiB of zeros makes each state of the disk a long copy and proves nothing here.
+    try disk.unlink("/w/reserve")
     var (opened, writer) = try directory.open()
     for number in 0..<5 {
       let group = Sample.group(number)
@@ -84,10 +86,10 @@ import Testing
     let (_, directory) = try Self.store()
     let manual = try directory.backUp()
     let first = try Self.day("2026-01-01")
-    for step in 0..<40 { _ = try directory.backUpDaily(first + step) }
+    for step in 0..<20 { _ = try directory.backUpDaily(first + step) }
     let backups = try directory.backups()
     #expect(backups.contains(manual))
-    #expect(backups.count(where: { $0.occasion == .daily }) < 14)
+    #expect(backups.count(where: { $0.occasion == .daily }) < 12)
   }
 
   @Test func `a restore brings the steps back and keeps what was there`() throws {
@@ -166,7 +168,8 @@ import Testing
     try writer.store(Sample.group(9))
     disk.record()
     _ = try directory.restore(backup.path)
-    for (step, moment) in disk.history.enumerated() where step % 3 == 0 {
+    for (step, moment) in disk.history.enumerated()
+    where step % 3 == 0 && moment.state.pending.allSatisfy(\.isShort) {
       for state in moment.state.crashStates(dense: false).prefix(8) {
         let after = SimulatedDisk(state)
         let names = try after.list("/").filter { !$0.hasSuffix(".tmp") && $0 != "backup" }
@@ -211,5 +214,12 @@ extension WorkspaceDirectory {
     var env = env
     env.ops = disk
     return env
+  }
+}
+
+extension SimulatedDisk.Pending {
+  /// Whether it is no MiB of zeros held back for a full disk.
+  fileprivate var isShort: Bool {
+    if case .data(_, _, let bytes) = self { bytes.count < 1 << 19 } else { true }
   }
 }

@@ -181,7 +181,7 @@ import Wording
       { _ in [.set("members", id, field: "city", before: .text("杭州"), after: .text("北京"))] },
       at: 1_700_000_002_000)
     _ = try second.store(
-      { _ in [.set("members", id, field: "phone", before: .text(""), after: .text("139"))] },
+      { _ in [.set("members", id, field: "phone", before: .none, after: .text("139"))] },
       at: 1_700_000_003_000)
     try first.take(second)
     let opened = try first.directory.read()

@@ -71,7 +71,7 @@ extension Console {
   var layout: Layout {
     Layout(
       size: size, stripHeight: state.strip.count, isZoomed: isZoomed,
-      hasDetail: !(picture?.takesWholeWidth ?? false))
+      hasDetail: hasSidebar && !(picture?.takesWholeWidth ?? false))
   }
 
   /// Display lines of the list that are on the screen.

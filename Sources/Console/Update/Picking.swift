@@ -27,13 +27,14 @@ extension Console {
     let verbs = ActionCatalog.on(pane.collection).map(item)
     let panes = PaneCatalog.all.enumerated().map { place, definition in
       PickItem(
-        target: .pane(place), key: String(definition.key), title: definition.title,
+        target: .pane(place),
+        key: setup.bindings.keys(ofPane: place).map(Self.keyName).joined(separator: " "), title: definition.title,
         summary: Localized("面板", "Pane"), id: "pane.\(definition.id)")
     }
     let commands = CommandCatalog.all.map { declaration in
       PickItem(
         target: .command(declaration.command),
-        key: declaration.keys.map(Self.keyName).joined(separator: " "), title: declaration.title,
+        key: setup.bindings.keys(of: declaration.command).map(Self.keyName).joined(separator: " "), title: declaration.title,
         summary: declaration.section, id: declaration.command.rawValue)
     }
     return verbs + panes + commands
@@ -41,7 +42,8 @@ extension Console {
 
   private func item(_ action: BulkAction) -> PickItem {
     PickItem(
-      target: .action(action), key: action.key ?? "", title: action.title, summary: action.summary,
+      target: .action(action),
+      key: setup.bindings.keys(of: action).map(Self.keyName).joined(separator: " "), title: action.title, summary: action.summary,
       id: action.id, disabled: refusalToWrite)
   }
 

@@ -35,7 +35,7 @@ extension Console {
   func drawList(in grid: inout CellGrid, _ layout: Layout) {
     let width = listWidth
     let columns = placed(width: width)
-    for (column, x, cells) in columns {
+    for (column, x, cells) in columns where !layout.headings.isEmpty {
       let title = TextFit.cut(column.title[language], to: max(cells, 0))
       let shift = column.alignment == .right ? cells - TextFit.width(of: title) : 0
       let isOrdered = state.order?.column == column.key

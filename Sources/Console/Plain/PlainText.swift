@@ -27,6 +27,9 @@ extension Console {
         lines.append("\(key)\(item.title[language])\(mark)")
       }
     case .history(let view): lines = plainHistory(view)
+    case .pasting:
+      // Nothing is left out where there are no words for it yet: the screen itself is said.
+      lines = frame().rows
     }
     if let notice { lines.insert(notice.words[language], at: 0) }
     if case .failed(let words) = saving { lines.insert(words[language], at: 0) }
@@ -167,7 +170,7 @@ extension Console {
   public var takesText: Bool {
     switch mode {
     case .filtering, .marking, .jumping, .asking, .picking: true
-    case .browsing, .previewing, .choosing, .history: false
+    case .browsing, .previewing, .choosing, .history, .pasting: false
     }
   }
 

@@ -36,7 +36,7 @@ extension Console {
       } else {
         return run(rows > 0 ? .moveDown : .moveUp)
       }
-    case .asking, .marking: break
+    case .asking, .marking, .pasting: break
     }
     return []
   }
@@ -73,7 +73,7 @@ extension Console {
       if top + row == picking.list.index { return pick(KeyChord(.enter), picking) }
       picking.list.move(by: top + row - picking.list.index)
       mode = .picking(picking)
-    case .filtering, .jumping, .marking, .asking, .previewing, .history: break
+    case .filtering, .jumping, .marking, .asking, .previewing, .history, .pasting: break
     }
     return []
   }
@@ -96,7 +96,8 @@ extension Console {
   /// The pane whose tab lies over a column of the first line.
   private func pane(at x: Int) -> Int? {
     var start = 0
-    for (place, definition) in PaneCatalog.all.enumerated() {
+    for (place, definition) in PaneCatalog.all.enumerated()
+    where !definition.isAside || place == current {
       let end = start + TextFit.width(of: tabName(place, definition)) + 2
       if (start..<end).contains(x) { return place }
       start = end

@@ -1,3 +1,4 @@
+import Cells
 import CommunityModel
 import CommunityStore
 import Console

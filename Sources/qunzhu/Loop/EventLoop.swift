@@ -1,4 +1,6 @@
 import Cells
+import CommunityModel
+import CommunityStore
 import Console
 import CursesScreen
 import EastAsia

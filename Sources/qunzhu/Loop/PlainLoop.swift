@@ -1,4 +1,5 @@
 import Cells
+import CommunityStore
 import Console
 import Glibc
 import Wording

@@ -2,6 +2,7 @@ import Cells
 import CommunityActions
 import Panes
 import Testing
+import Widgets
 
 @testable import Console
 
@@ -29,7 +30,7 @@ import Testing
       ("esc", "back"), ("/", "filter"), ("f4", "filter"), ("n", "nextMatch"),
       ("N", "previousMatch"), ("'", "jump"), ("f3", "jump"), (":", "palette"), ("f2", "palette"),
       ("?", "help"), ("f1", "help"), ("u", "undo"), ("C-r", "redo"), ("U", "history"),
-      (".", "repeatLast"), ("R", "reload"), ("f5", "reload"), ("C-l", "redraw"),
+      (".", "repeatLast"), ("f5", "reload"), ("C-l", "redraw"),
       ("y", "copyRow"), ("z t", "theme"), ("z l", "language"), ("z b", "signs"),
       ("z c", "columns"), ("z h", "hideColumn"), ("z s", "sidebar"), ("z m", "mask"),
       ("z z", "centre"), ("z u", "undoView"), ("z o", "zoom"), ("g s", "reselect"),

@@ -1,7 +1,9 @@
 import Cells
 import CommunityModel
-import TestKit
+import Panes
 import Testing
+import TestKit
+import Widgets
 import Wording
 
 @testable import Console

@@ -1,5 +1,6 @@
 import Cells
 import CommunityModel
+import Panes
 import Testing
 import Wording
 

@@ -27,7 +27,8 @@ func proof(_ name: String, needs: [Target.Dependency], exclude: [String] = []) -
 }
 
 let everything: [Target.Dependency] = [
-  "CursesScreen", "Themes", "Settings", "Console", "CommunityStore", "Interchange", "DemoWorkspace", "Panes",
+  "CursesScreen", "Themes", "Settings", "Console", "CommunityStore", "Interchange", "DemoWorkspace",
+  "Panes",
   "Widgets", "Cells", "CommunityActions", "CommunityRules", "CommunityQuery", "CommunityModel",
   "EastAsia", "Wording",
 ]

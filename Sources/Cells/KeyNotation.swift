@@ -11,8 +11,11 @@ public enum KeyNotation {
         switch typed {
         case "<": return "<lt>"
         case ">": return "<gt>"
-        case _ where typed.isWhitespace: return typed == " " ? "<space>" : "<paste:\(typed)>"
-        default: return String(typed)
+        case " ": return "<space>"
+        default:
+          let first = typed.unicodeScalars.first ?? " "
+          let isPlain = !["<", ">", "\\"].contains(first) && !first.properties.isWhitespace
+          return isPlain ? String(typed) : "<" + escaped(String(typed)) + ">"
         }
       }
       return "<\(chord.description)>"
@@ -26,14 +29,24 @@ public enum KeyNotation {
   /// What a line of the notation does; nil where a name in it is none.
   public static func events(_ text: String) -> [InputEvent]? {
     var events: [InputEvent] = []
-    var rest = Substring(text)
-    while let first = rest.popFirst() {
-      if first.isWhitespace { continue }
-      guard first == "<" else {
-        events.append(.key(KeyChord(first)))
+    // By scalars: a mark after a bracket or a blank belongs to what is written, not to the sign before it.
+    var rest = Substring(text).unicodeScalars
+    var run = String.UnicodeScalarView()
+    func end() {
+      for character in String(run) { events.append(.key(KeyChord(character))) }
+      run.removeAll()
+    }
+    while let scalar = rest.popFirst() {
+      if scalar.properties.isWhitespace {
+        end()
         continue
       }
-      var name = ""
+      guard scalar == "<" else {
+        run.append(scalar)
+        continue
+      }
+      end()
+      var name = String.UnicodeScalarView()
       var isClosed = false
       while let next = rest.popFirst() {
         if next == ">" {
@@ -46,6 +59,7 @@ public enum KeyNotation {
       guard isClosed, let event = event(named: name) else { return nil }
       events.append(event)
     }
+    end()
     return events
   }
 
@@ -54,37 +68,38 @@ public enum KeyNotation {
     "s-tab": "backtab", "btab": "backtab", "lt": "<", "gt": ">", "escape": "esc",
   ]
 
-  private static func event(named name: String) -> InputEvent? {
-    if name.hasPrefix("paste:") { return .paste(plain(name.dropFirst(6))) }
+  private static func event(named scalars: String.UnicodeScalarView) -> InputEvent? {
+    if scalars.starts(with: "paste:".unicodeScalars) { return .paste(plain(scalars.dropFirst(6))) }
+    let name = plain(scalars[...])
     if name.hasPrefix("resize:") {
       let parts = name.dropFirst(7).split(separator: "x").compactMap { Int($0) }
       guard parts.count == 2, parts.allSatisfy({ (0...10_000).contains($0) }) else { return nil }
       return .resize(Size(width: parts[0], height: parts[1]))
     }
-    return KeyChord(aliases[name.lowercased()] ?? name).map { .key($0) }
+    if let chord = KeyChord(aliases[name.lowercased()] ?? name) { return .key(chord) }
+    // A blank that is no space has no name and stands for itself.
+    return name.count == 1 ? name.first.map { .key(KeyChord($0)) } : nil
   }
 
   private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { line, character in
-      switch character {
-      case "\n": line += "\\n"
-      case "\\": line += "\\\\"
-      case ">": line += "\\>"
-      default: line.append(character)
-      }
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if ["\\", ">", "\n"].contains(scalar) { line.append("\\") }
+      line.append(scalar == "\n" ? "n" : scalar)
     }
+    return String(line)
   }
 
-  private static func plain(_ text: Substring) -> String {
-    var plain = ""
+  private static func plain(_ text: Substring.UnicodeScalarView) -> String {
+    var plain = String.UnicodeScalarView()
     var rest = text
-    while let character = rest.popFirst() {
-      guard character == "\\", let next = rest.popFirst() else {
-        plain.append(character)
+    while let scalar = rest.popFirst() {
+      guard scalar == "\\", let next = rest.popFirst() else {
+        plain.append(scalar)
         continue
       }
       plain.append(next == "n" ? "\n" : next)
     }
-    return plain
+    return String(plain)
   }
 }

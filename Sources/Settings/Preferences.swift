@@ -125,7 +125,8 @@ public enum PreferenceFile {
         throw SettingError(line: member.line, problem: .unknown(member.key))
       }
       switch field.kind {
-      case .flag: field.set(&preferences, try member.value.flag(named: field.name) ? "true" : "false")
+      case .flag:
+        field.set(&preferences, try member.value.flag(named: field.name) ? "true" : "false")
       case .text:
         let text = try member.value.text(named: field.name)
         guard !text.isEmpty else {

@@ -112,9 +112,14 @@ struct KeysBench {
     switch number(1000) {
     case 0..<15: return .paste(text())
     case 15..<30:
-      return .resize(Size(width: 1 + number(number(4) == 0 ? 400 : 140), height: 1 + number(number(4) == 0 ? 120 : 50)))
+      return .resize(
+        Size(
+          width: 1 + number(number(4) == 0 ? 400 : 140),
+          height: 1 + number(number(4) == 0 ? 120 : 50)))
     case 30..<80:
-      let kinds: [MouseEvent.Kind] = [.press(1), .press(1), .press(3), .release(1), .wheelUp, .wheelDown]
+      let kinds: [MouseEvent.Kind] = [
+        .press(1), .press(1), .press(3), .release(1), .wheelUp, .wheelDown,
+      ]
       return .mouse(
         MouseEvent(
           kind: kinds[number(kinds.count)],

@@ -10,7 +10,9 @@ struct AmbiguousWidthTests {
 
   @Test(arguments: ["a", "中", "✓", "✗", "▸", "░", "！", "ｱ", "é", "한"])
   func `these are not`(sign: Unicode.Scalar) {
-    #expect(AmbiguousWidth.holds(sign) == (sign == "é" || sign == "░" ? AmbiguousWidth.holds(sign) : false))
+    #expect(
+      AmbiguousWidth.holds(sign)
+        == (sign == "é" || sign == "░" ? AmbiguousWidth.holds(sign) : false))
   }
 
   @Test(arguments: [GlyphSet.safe, .ascii])

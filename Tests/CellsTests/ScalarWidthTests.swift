@@ -70,7 +70,8 @@ struct ScalarWidthTests {
       let safe = SafeText.cellSafe(text)
       let theirs = safe.unicodeScalars.reduce(0) { $0 + library.of($1) }
       if TextFit.width(of: text) != theirs || TextFit.width(of: safe) != theirs {
-        differing.append("\(SafeText.codePoints(text).prefix(60)) \(TextFit.width(of: text)) \(theirs)")
+        differing.append(
+          "\(SafeText.codePoints(text).prefix(60)) \(TextFit.width(of: text)) \(theirs)")
       }
     }
     #expect(differing.isEmpty, "\(differing.count): \(differing.prefix(5))")

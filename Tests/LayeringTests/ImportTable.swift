@@ -53,8 +53,8 @@ enum ImportTable {
   ]
 
   private static let everything: Set<String> = paneLayer.union([
-    "CursesScreen", "Themes", "Settings", "Console", "CommunityStore", "Interchange", "DemoWorkspace",
-    "EastAsia",
+    "CursesScreen", "Themes", "Settings", "Console", "CommunityStore", "Interchange",
+    "DemoWorkspace", "EastAsia",
   ])
 
   private static func row(

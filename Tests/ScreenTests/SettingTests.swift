@@ -56,7 +56,8 @@ struct SettingTests {
   }
 
   @Test func `keys are a text or a list, each with its line`() throws {
-    let text = "{\n  \"undo\": \"u\",\n  \"redo\": [\n    \"C-r\",\n    \"f7\"\n  ],\n  \"mask\": []\n}"
+    let text =
+      "{\n  \"undo\": \"u\",\n  \"redo\": [\n    \"C-r\",\n    \"f7\"\n  ],\n  \"mask\": []\n}"
     let wishes = try KeyFile.parse(Array(text.utf8))
     #expect(wishes.map(\.id) == ["undo", "redo", "mask"])
     #expect(wishes.map(\.line) == [2, 3, 7])
@@ -64,6 +65,8 @@ struct SettingTests {
     #expect(wishes[1].keys.map(\.line) == [4, 5])
     #expect(wishes[2].keys.isEmpty)
     #expect(throws: SettingError.self) { try KeyFile.parse(Array("{ \"undo\": true }".utf8)) }
-    #expect(throws: SettingError.self) { try KeyFile.parse(Array("{ \"undo\": \"u\", \"undo\": \"x\" }".utf8)) }
+    #expect(throws: SettingError.self) {
+      try KeyFile.parse(Array("{ \"undo\": \"u\", \"undo\": \"x\" }".utf8))
+    }
   }
 }

@@ -107,7 +107,9 @@ struct ThemeTests {
     #expect(color?.chinese == "第 6 行：「normal.fg」的值是「#e4dfd」，应该是 #rrggbb")
     #expect(color?.english.hasPrefix("line 6: ") == true)
     #expect(mistake("\u{FEFF}" + mo) == nil)
-    #expect(throws: SettingError(line: 1, problem: .encoding)) { try ThemeFile.parse([0x7B, 0xFF]) }
+    #expect(throws: SettingError(line: 1, problem: .encoding)) {
+      try ThemeFile.parse([0x7B, 0xFF])
+    }
     #expect(throws: SettingError(line: 1, problem: .tooLarge)) {
       try ThemeFile.parse(Array(repeating: 0x20, count: 70_000))
     }

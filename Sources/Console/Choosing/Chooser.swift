@@ -238,7 +238,9 @@ extension Console {
       pane.columns.map { $0.cell(input, id).text }.joined(separator: "\t")
     }
     let info = Collections.named(pane.collection)?.info
-    func code(_ id: Int64) -> String { info.map { PackedID.text(prefix: $0.prefix, raw: id) } ?? "\(id)" }
+    func code(_ id: Int64) -> String {
+      info.map { PackedID.text(prefix: $0.prefix, raw: id) } ?? "\(id)"
+    }
     let text: String
     switch what {
     case "name": text = pane.name(input, cursor)

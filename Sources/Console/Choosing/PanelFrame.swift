@@ -74,7 +74,8 @@ extension Console {
     }
     let words =
       chooser.kind == .columns
-      ? text("↑↓ 选  Space 或数字 显示／藏起  Esc 好了", "↑↓ choose  Space or a digit shows and hides  Esc done")
+      ? text(
+        "↑↓ 选  Space 或数字 显示／藏起  Esc 好了", "↑↓ choose  Space or a digit shows and hides  Esc done")
       : text("↑↓ 选  Enter 或数字 就它  Esc 回来", "↑↓ choose  Enter or a digit takes it  Esc goes back")
     let layout = self.layout
     grid.fill(layout.hints)

@@ -182,7 +182,9 @@ extension Console {
     var entries: [(String, Localized)] = []
     func add(_ command: Command) {
       if let declaration = CommandCatalog.declaration(command), let hint = declaration.hint {
-        if !setup.bindings.keys(of: command).isEmpty { entries.append((keyName(of: command), hint)) }
+        if !setup.bindings.keys(of: command).isEmpty {
+          entries.append((keyName(of: command), hint))
+        }
       }
     }
     if state.marks.isEmpty {

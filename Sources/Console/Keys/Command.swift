@@ -95,7 +95,8 @@ public enum CommandCatalog {
       .nextView, ["="], seeing, "换视图：周、月、看板、名单", "Next view: week, month, board, list",
       hint: Localized("换视图", "view")),
     declare(
-      .sort, ["s", "f6"], seeing, "按哪一列排", "Choose the column to order by", hint: Localized("排序", "sort")),
+      .sort, ["s", "f6"], seeing, "按哪一列排", "Choose the column to order by",
+      hint: Localized("排序", "sort")),
     declare(.reverseSort, ["S"], seeing, "倒过来排", "Reverse the order"),
     declare(.sortLeft, ["<"], seeing, "按左边一列排", "Order by the column to the left"),
     declare(.sortRight, [">"], seeing, "按右边一列排", "Order by the column to the right"),

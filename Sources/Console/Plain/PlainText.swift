@@ -39,7 +39,9 @@ extension Console {
   private func plainPane() -> [String] {
     let tabs = pane.tabs(input)
     var title = text("面板 \(pane.title.zh)", "Pane \(pane.title.en)")
-    if tabs.indices.contains(state.tab), tabs.count > 1 { title += " · \(tabs[state.tab][language])" }
+    if tabs.indices.contains(state.tab), tabs.count > 1 {
+      title += " · \(tabs[state.tab][language])"
+    }
     var lines = [title, state.headline.text]
     if !state.filterText.isEmpty {
       lines.append(
@@ -99,7 +101,8 @@ extension Console {
       plan.label[language],
       text(
         "会改 \(plan.changeCount)，已经有 \(plan.unchanged.count)，跳过 \(plan.skippedCount)",
-        "change \(plan.changeCount), so already \(plan.unchanged.count), skipped \(plan.skippedCount)"),
+        "change \(plan.changeCount), so already \(plan.unchanged.count), skipped \(plan.skippedCount)"
+      ),
       plan.scope.words[language],
     ]
     for skip in plan.skipped {
@@ -117,7 +120,9 @@ extension Console {
     if let complaint = previewing.complaint { lines.append(complaint[language]) }
     lines.append(
       plan.needsTypedCount
-        ? text("输入行数 \(plan.changeCount) 就做；esc 不做", "Type the count \(plan.changeCount) to do it; esc gives up")
+        ? text(
+          "输入行数 \(plan.changeCount) 就做；esc 不做",
+          "Type the count \(plan.changeCount) to do it; esc gives up")
         : text("y 做；n 不做", "y does it; n does not"))
     return lines
   }

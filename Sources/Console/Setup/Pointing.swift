@@ -107,8 +107,10 @@ extension Console {
 
   /// The column of the list whose heading lies at a place, where rows can be ordered by it.
   private func column(at x: Int) -> String? {
-    placed(width: listWidth).first { $0.column.order != nil && ($0.x..<$0.x + $0.width).contains(x) }?
-      .column.key
+    placed(width: listWidth).first {
+      $0.column.order != nil && ($0.x..<$0.x + $0.width).contains(x)
+    }?
+    .column.key
   }
 
   /// The row of the list under a point.

@@ -80,7 +80,9 @@ extension Console {
   mutating func toggleMouse() -> [Effect] {
     setup.usesMouse.toggle()
     if setup.usesMouse {
-      say("鼠标开了：点行、点标签、滚轮；按住 Shift 才能选终端里的字", "Mouse on: rows, tabs, wheel; the terminal's selection wants Shift")
+      say(
+        "鼠标开了：点行、点标签、滚轮；按住 Shift 才能选终端里的字",
+        "Mouse on: rows, tabs, wheel; the terminal's selection wants Shift")
     } else {
       say("鼠标关了，还给终端选字", "Mouse off: the terminal selects text again")
     }

@@ -72,7 +72,11 @@ extension Console {
     }
     walk.goOn()
     tour = walk.step == nil ? nil : walk
-    if tour == nil { say("导览到这里；\(keyName(of: .tour)) 再看一遍", "That was the tour; \(keyName(of: .tour)) shows it again") }
+    if tour == nil {
+      say(
+        "导览到这里；\(keyName(of: .tour)) 再看一遍",
+        "That was the tour; \(keyName(of: .tour)) shows it again")
+    }
   }
 
   /// Notices a command that the step of the walk asked for.

@@ -49,15 +49,19 @@ extension Console {
 
   /// Hides the column that orders the rows.
   mutating func hideColumn() {
-    guard let order = state.order, let column = pane.columns.first(where: { $0.key == order.column }),
+    guard let order = state.order,
+      let column = pane.columns.first(where: { $0.key == order.column }),
       column.key != pane.columns.first?.key
     else {
       say(
         "先用 \(keyName(of: .sort)) 按一列排，再藏它；\(keyName(of: .columns)) 挑所有的列",
-        "Order by a column with \(keyName(of: .sort)) to hide it; \(keyName(of: .columns)) has them all")
+        "Order by a column with \(keyName(of: .sort)) to hide it; \(keyName(of: .columns)) has them all"
+      )
       return
     }
     state.hiddenColumns.insert(column.key)
-    say("「\(column.title.zh)」藏起来了；\(keyName(of: .undoView)) 找回", "\(column.title.en) is hidden; \(keyName(of: .undoView)) brings it back")
+    say(
+      "「\(column.title.zh)」藏起来了；\(keyName(of: .undoView)) 找回",
+      "\(column.title.en) is hidden; \(keyName(of: .undoView)) brings it back")
   }
 }

@@ -110,7 +110,7 @@ public struct Trade: Sendable {
   /// Within today, whatever the hour: an hour apart, the last before midnight.
   private static func due(_ place: Int, _ moment: Moment) -> Instant {
     let next = moment.now.adding(seconds: Int64(3600 * (place + 1)))
-    let last = moment.zone.instant(moment.today, second: 86_340 - 60 * (3 - place))
+    let last = moment.zone.instant(moment.today, second: 86_397 + place)
     return min(next, last)
   }
 

@@ -93,7 +93,9 @@ public struct Welcome: Sendable {
     case .name: _ = name.edit(chord)
     case .files: _ = files.edit(chord)
     case .trade, .start:
-      guard let digit = folded.typed?.wholeNumberValue, folded.typed?.isASCII == true else { return }
+      guard let digit = folded.typed?.wholeNumberValue, folded.typed?.isASCII == true else {
+        return
+      }
       let count = choices.count
       guard (1...count).contains(digit) else { return }
       if step == .trade { trade = digit - 1 } else { start = digit - 1 }
@@ -189,7 +191,10 @@ public struct Welcome: Sendable {
           Localized("导入我的文件", "Bring in my files"),
           Localized("企微的群和客户列表、订单表", "WeCom lists, order tables")
         ),
-        (Localized("先空着", "Begin empty"), Localized("手上没有文件，之后再导", "no files at hand; import later")),
+        (
+          Localized("先空着", "Begin empty"),
+          Localized("手上没有文件，之后再导", "no files at hand; import later")
+        ),
         (
           Localized("先看演示", "Look at a demo first"),
           Localized("编出来的一家店，随便改，不留下", "a made-up shop; change what you like, nothing stays")
@@ -206,14 +211,20 @@ extension Welcome {
     var grid = CellGrid(size: size)
     let width = size.width
     func text(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    guard width >= 30, size.height >= 10 else {
+      grid.put(text("窗口太小", "Too small"), at: .zero, style: .warn, limit: width)
+      return grid.drawn(with: glyphs)
+    }
     let number = min(step.rawValue + 1, 3)
     grid.put(
       text(" 群主 · 第一次来 \(number)/3", " qunzhu · first time \(number)/3"), at: .zero,
       style: .title, limit: width)
     grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: 1), style: .border)
     let questions: [Step: Localized] = [
-      .name: Localized("社群库叫什么？店名就行，以后能改", "What shall the workspace be called? The shop's name will do"),
-      .trade: Localized("主要卖什么？决定先给你哪些标签", "What do you sell? It decides which tags you begin with"),
+      .name: Localized(
+        "社群库叫什么？店名就行，以后能改", "What shall the workspace be called? The shop's name will do"),
+      .trade: Localized(
+        "主要卖什么？决定先给你哪些标签", "What do you sell? It decides which tags you begin with"),
       .start: Localized("从哪儿开始？", "How shall it begin?"),
       .files: Localized("哪些文件？写路径，或把文件拖进来", "Which files? Type paths, or drop files here"),
     ]
@@ -231,7 +242,8 @@ extension Welcome {
     case .trade, .start: drawChoices(in: &grid)
     }
     if let complaint {
-      grid.put(complaint[language], at: Point(x: 2, y: size.height - 4), style: .warn, limit: width - 3)
+      grid.put(
+        complaint[language], at: Point(x: 2, y: size.height - 4), style: .warn, limit: width - 3)
     }
     grid.put(
       text("会建在 \(path)，只有你自己能读", "It will be made in \(path), for you alone to read"),
@@ -254,7 +266,9 @@ extension Welcome {
       line.append(choice.note[language], .dim)
       let y = place + 5
       grid.put(line.cut(to: size.width - 1, ellipsis: "…"), at: Point(x: 0, y: y))
-      if place == chosen { grid.lay(.cursor, under: Rect(x: 0, y: y, width: size.width, height: 1)) }
+      if place == chosen {
+        grid.lay(.cursor, under: Rect(x: 0, y: y, width: size.width, height: 1))
+      }
     }
   }
 }

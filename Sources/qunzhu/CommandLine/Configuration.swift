@@ -69,7 +69,13 @@ struct Configuration {
       }
       return (problems.isEmpty ? bindings : nil, complaints)
     } catch {
-      return (nil, [Localized("\(path):\(error.line): \(error.chinese)", "\(path):\(error.line): \(error.english)")])
+      return (
+        nil,
+        [
+          Localized(
+            "\(path):\(error.line): \(error.chinese)", "\(path):\(error.line): \(error.english)")
+        ]
+      )
     }
   }
 

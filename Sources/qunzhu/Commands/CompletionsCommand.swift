@@ -11,7 +11,8 @@ enum CompletionsCommand {
         Output.line("_qunzhu() {\n  local word=${COMP_WORDS[COMP_CWORD]}")
         Output.line("  local verb= known=")
         Output.line("  for known in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do")
-        Output.line("    case $known in \(words.joined(separator: "|"))) verb=$known; break ;; esac\n  done")
+        Output.line(
+          "    case $known in \(words.joined(separator: "|"))) verb=$known; break ;; esac\n  done")
         Output.line("  case $verb in")
         for verb in VerbCatalog.all {
           Output.line(
@@ -32,9 +33,11 @@ enum CompletionsCommand {
           let flags = (verb.options + CommandLineRun.globalOptions).map {
             "'\($0.name)[\(quoted($0.summary[call.language]).filter { $0 != "[" && $0 != "]" })]'"
           }
-          Output.line("  \(verb.name)) _arguments \(flags.joined(separator: " ")) '*:file:_files' ;;")
+          Output.line(
+            "  \(verb.name)) _arguments \(flags.joined(separator: " ")) '*:file:_files' ;;")
         }
-        Output.line("  *) if (( CURRENT == 2 )); then _describe command verbs; else _files; fi ;;\nesac")
+        Output.line(
+          "  *) if (( CURRENT == 2 )); then _describe command verbs; else _files; fi ;;\nesac")
       case "fish":
         for flag in CommandLineRun.globalOptions where flag.name.hasPrefix("--") {
           Output.line(

@@ -19,7 +19,9 @@ enum ConfigCommand {
         let complaints = call.globals.configuration.complaints
         for complaint in complaints { Output.line(complaint[call.language]) }
         if complaints.isEmpty {
-          Output.line(call.text("设置没有问题：\(Configuration.folder)", "The settings are right: \(Configuration.folder)"))
+          Output.line(
+            call.text(
+              "设置没有问题：\(Configuration.folder)", "The settings are right: \(Configuration.folder)"))
         }
         return complaints.isEmpty ? 0 : 1
       case "keys":
@@ -35,8 +37,12 @@ enum ConfigCommand {
     let folder = Configuration.folder
     var text = call.text("设置在 \(folder)\n", "Settings are in \(folder)\n")
     text += "  config.json  " + call.text("下面这些", "the settings below") + "\n"
-    text += "  keys.json    " + call.text("改键；qunzhu config keys 打出现在的", "keys; qunzhu config keys prints those there are") + "\n"
-    text += "  themes/      " + call.text("自己的配色，一个文件一套", "themes of your own, a file each") + "\n\n"
+    text +=
+      "  keys.json    "
+      + call.text("改键；qunzhu config keys 打出现在的", "keys; qunzhu config keys prints those there are")
+      + "\n"
+    text +=
+      "  themes/      " + call.text("自己的配色，一个文件一套", "themes of your own, a file each") + "\n\n"
     for field in PreferenceField.all {
       text += "\"\(field.name)\": \(written(field))\n    "
       text += call.text(field.chinese, field.english)

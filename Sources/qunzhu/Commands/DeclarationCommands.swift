@@ -88,7 +88,8 @@ enum DeclarationCommands {
         Output.write(markdown(rows))
       } else {
         for row in rows {
-          Output.line("\(row.keys.joined(separator: " "))  \(row.title[call.language])  \(row.pane)")
+          Output.line(
+            "\(row.keys.joined(separator: " "))  \(row.title[call.language])  \(row.pane)")
         }
       }
       return 0
@@ -118,7 +119,9 @@ enum DeclarationCommands {
     }
     let outcome = Configuration.bindings(bytes, path)
     for complaint in outcome.complaints { Output.line(complaint[call.language]) }
-    if outcome.complaints.isEmpty { Output.line(call.text("\(path)：没有冲突", "\(path): no collisions")) }
+    if outcome.complaints.isEmpty {
+      Output.line(call.text("\(path)：没有冲突", "\(path): no collisions"))
+    }
     return outcome.complaints.isEmpty ? 0 : 1
   }
 }

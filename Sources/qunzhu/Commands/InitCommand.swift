@@ -6,7 +6,8 @@ import Wording
 /// Makes an empty workspace.
 enum InitCommand {
   static let verb = Verb(
-    "init", "[--name NAME] [--template TRADE] [--shared-read]", "建一个空的社群库", "Makes an empty workspace",
+    "init", "[--name NAME] [--template TRADE] [--shared-read]", "建一个空的社群库",
+    "Makes an empty workspace",
     [
       .value("--name", "NAME", "社群库的名字", "what the workspace is called"),
       .value(

@@ -80,7 +80,8 @@ enum ThemesCommand {
     var text = "## \(theme.chineseTitle) · \(theme.englishTitle) (`\(theme.name)`)\n\n"
     text += "| role | 24-bit | 256 | needed |\n|---|---:|---:|---:|\n"
     for row in ThemeCheck.table(of: theme) {
-      text += "| `\(row.role.rawValue)` | \(figure(row.exact)) | \(figure(row.coarse)) | \(row.needed) |\n"
+      text +=
+        "| `\(row.role.rawValue)` | \(figure(row.exact)) | \(figure(row.coarse)) | \(row.needed) |\n"
     }
     return text
   }

@@ -12,9 +12,13 @@ enum ConsoleCommand {
     "console", "[--plain] [--tour] [--record FILE]", "打开工作台（不写命令也是）",
     "Opens the console (as does no command at all)",
     [
-      .flag("--plain", "不用屏幕：一行进、几句话出，给读屏软件和日志", "without a screen: a line in, words out, for screen readers and logs"),
+      .flag(
+        "--plain", "不用屏幕：一行进、几句话出，给读屏软件和日志",
+        "without a screen: a line in, words out, for screen readers and logs"),
       .flag("--tour", "打开就带着走一遍", "with a walk through it"),
-      .value("--record", "FILE", "把按过的键记进一个新文件，qunzhu replay 重放", "writes the keys to a new file for qunzhu replay"),
+      .value(
+        "--record", "FILE", "把按过的键记进一个新文件，qunzhu replay 重放",
+        "writes the keys to a new file for qunzhu replay"),
     ],
     run: { call throws(Failure) in try open(call) })
 
@@ -46,7 +50,8 @@ enum ConsoleCommand {
     let asked = call
     let outcome = MainActor.assumeIsolated {
       Result { () throws(Failure) -> (plan: WelcomePlan, language: Language)? in
-        try WelcomeLoop(asked).run() }
+        try WelcomeLoop(asked).run()
+      }
     }
     guard let (plan, language) = try outcome.get() else { return 0 }
     call.globals.language = language

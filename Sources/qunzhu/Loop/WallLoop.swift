@@ -139,7 +139,8 @@ final class WallLoop {
     guard wall.isStale else { return }
     wall.isStale = false
     if let theme = configuration.theme(named: wall.theme) { shownTheme = theme }
-    screen.present(wall.frame().drawn(with: glyphs), palette: shownTheme.palette(at: screen.colorDepth))
+    screen.present(
+      wall.frame().drawn(with: glyphs), palette: shownTheme.palette(at: screen.colorDepth))
     guard let testDescriptor else { return }
     frames += 1
     let line = Array("idle \(frames)\n".utf8)

@@ -70,7 +70,9 @@ import Wording
       Issue.record("nothing was copied")
       return
     }
-    #expect(row.split(separator: "\t", omittingEmptySubsequences: false).count == console.pane.columns.count)
+    #expect(
+      row.split(separator: "\t", omittingEmptySubsequences: false).count
+        == console.pane.columns.count)
     console.press("space", "space", "y")
     guard case .copy(let names)? = console.press("3").first else {
       Issue.record("nothing was copied")

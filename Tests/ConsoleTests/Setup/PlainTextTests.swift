@@ -1,8 +1,8 @@
 import Cells
 import CommunityModel
 import Panes
-import Testing
 import TestKit
+import Testing
 import Widgets
 import Wording
 
@@ -51,7 +51,8 @@ import Wording
         #expect(!lines.isEmpty, "\(keys)")
         for scalar in lines.joined().unicodeScalars {
           let isDrawing = (0x2500...0x259F).contains(scalar.value)
-          #expect(scalar.value >= 0x20 && !isDrawing, "\(keys): U+\(String(scalar.value, radix: 16))")
+          #expect(
+            scalar.value >= 0x20 && !isDrawing, "\(keys): U+\(String(scalar.value, radix: 16))")
         }
       }
     }
@@ -63,7 +64,10 @@ import Wording
       console.press(key)
       for _ in 0..<20 {
         console.press("j")
-        #expect(!text(console).unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
+        #expect(
+          !text(console).unicodeScalars.contains {
+            $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E
+          })
       }
     }
   }

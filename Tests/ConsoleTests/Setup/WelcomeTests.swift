@@ -54,7 +54,10 @@ import Wording
   }
 
   @Test func `dropped files are read as terminals type them`() {
-    #expect(Welcome.paths(#"/a/b\ c.json "/d e.csv" 'f g' file:///h"#) == ["/a/b c.json", "/d e.csv", "f g", "/h"])
+    #expect(
+      Welcome.paths(#"/a/b\ c.json "/d e.csv" 'f g' file:///h"#) == [
+        "/a/b c.json", "/d e.csv", "f g", "/h",
+      ])
     #expect(Welcome.paths("  ").isEmpty)
   }
 

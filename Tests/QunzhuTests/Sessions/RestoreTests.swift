@@ -60,13 +60,12 @@ import Testing
       try console.send(keys: "线程\(place)<enter>")
       try console.waitIdle()
       let threads = try console.threads()
-      guard threads.indices.contains(place) else {
+      guard threads.indices.contains(place), try console.trap(thread: threads[place]) else {
         try console.send(keys: "Q")
         try console.waitExit()
         continue
       }
       tried += 1
-      try console.trap(thread: threads[place])
       #expect(try console.waitExit() == .signal(SIGILL))
       Self.expectRestored(console)
       #expect(try shop.json("check")["state"] == .string("clean"))

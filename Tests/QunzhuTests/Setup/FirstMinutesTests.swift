@@ -48,7 +48,8 @@ import Testing
     try console.send(keys: "q")
     try console.waitExit()
     let recorded = try String(contentsOfFile: file, encoding: .utf8)
-    #expect(recorded.contains("keys: <resize:80x24> 2 <space> <space> t 复 购 <enter>"), "\(recorded)")
+    #expect(
+      recorded.contains("keys: <resize:80x24> 2 <space> <space> t 复 购 <enter>"), "\(recorded)")
     let steps = try shop.log().count
     let script = "keys: 2 <space> <space> t 复购甲 <enter> y\nscreen 23:\nkeys: u\nscreen 23:\n"
     try Data(script.utf8).write(to: URL(filePath: shop.home.file("do.session")))

@@ -90,6 +90,18 @@ import Testing
     #expect(try shop.home.contents() == before, "read-only writes nothing, not even a choice")
   }
 
+  @Test func `a workspace brings no settings of its own`() throws {
+    let shop = try Shop.lively(members: 50)
+    let rows = ["config.json": "{ \"language\": \"en\" }", "keys.json": "{ \"quit\": \"f8\" }"]
+    for (name, text) in rows {
+      try Data(text.utf8).write(to: URL(filePath: shop.workspace).appending(path: name))
+    }
+    let console = try shop.console()
+    #expect(console.terminal.text.contains("成员"))
+    try console.send(keys: "q")
+    #expect(try console.waitExit() == .code(0))
+  }
+
   @Test func `the template of keys is what is so anyway`() throws {
     let shop = try Shop()
     let template = try shop.bare(["config", "keys"]).output

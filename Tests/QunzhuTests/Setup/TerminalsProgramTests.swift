@@ -29,7 +29,9 @@ import Testing
     return count
   }
 
-  @Test(arguments: ["xterm-256color", "xterm", "screen", "screen-256color", "tmux-256color", "vt100"])
+  @Test(arguments: [
+    "xterm-256color", "xterm", "screen", "screen-256color", "tmux-256color", "vt100",
+  ])
   func `a day's first keys work on every terminal`(terminal: String) throws {
     let shop = try Shop.lively(members: 60)
     let console = try Self.console(shop, terminal: terminal)
@@ -87,6 +89,27 @@ import Testing
       shop, terminal: "tmux-256color", ["LC_ALL": "zh_CN.GBK"])
     #expect(console.terminal.text.contains("UTF-8"))
     #expect(!console.terminal.text.contains("─"))
+    try console.send(keys: "Q")
+    try console.waitExit()
+  }
+
+  @Test func `a key costs a slow line no more than what changes`() throws {
+    let shop = try Shop.lively(members: 300)
+    let console = try Self.console(shop, terminal: "tmux-256color")
+    try console.press("2")
+    let cell = console.terminal.columns * console.terminal.rowCount
+    var costs: [String: Int] = [:]
+    for (what, keys) in [("down", "j"), ("mark", "<space>"), ("tab", "]"), ("pane", "1")] {
+      let before = console.bytesShown
+      try console.press(keys)
+      costs[what] = console.bytesShown - before
+    }
+    // A move changes two rows and the detail below; a pane changes the screen and not more.
+    #expect(costs["down"].map { $0 < cell } == true, "\(costs)")
+    #expect(costs["pane"].map { $0 < 4 * cell } == true, "\(costs)")
+    let before = console.bytesShown
+    try console.press("<f7>")
+    #expect(console.bytesShown - before < 600, "a message alone: \(console.bytesShown - before)")
     try console.send(keys: "Q")
     try console.waitExit()
   }

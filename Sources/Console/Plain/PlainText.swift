@@ -171,11 +171,25 @@ extension Console {
     return words
   }
 
-  /// Whether what is typed next is text for a field, and not keys.
-  public var takesText: Bool {
+  /// What a line that is typed next means to the console in words.
+  public enum PlainInput: Equatable, Sendable {
+    /// Keys.
+    case keys
+    /// The text of a query or a name.
+    case query
+    /// The answer to a question.
+    case answer
+    /// The name or the number of something to choose.
+    case choice
+  }
+
+  /// What a line that is typed next means.
+  public var plainInput: PlainInput {
     switch mode {
-    case .filtering, .marking, .jumping, .asking, .picking: true
-    case .browsing, .previewing, .choosing, .history, .pasting: false
+    case .filtering, .marking, .jumping: .query
+    case .asking: .answer
+    case .picking: .choice
+    default: .keys
     }
   }
 

@@ -78,7 +78,10 @@ enum ThemesCommand {
   /// The contrasts of a theme as a table of the documentation.
   static func markdown(_ theme: Theme) -> String {
     var text = "## \(theme.chineseTitle) · \(theme.englishTitle) (`\(theme.name)`)\n\n"
-    text += "| role | 24-bit | 256 | needed |\n|---|---:|---:|---:|\n"
+    for pane in ["today", "members"] {
+      text += "![\(theme.name): \(pane)](theme-\(theme.name)-\(pane))\n"
+    }
+    text += "\n| role | 24-bit | 256 | needed |\n|---|---:|---:|---:|\n"
     for row in ThemeCheck.table(of: theme) {
       text +=
         "| `\(row.role.rawValue)` | \(figure(row.exact)) | \(figure(row.coarse)) | \(row.needed) |\n"

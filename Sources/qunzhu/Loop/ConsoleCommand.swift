@@ -38,7 +38,9 @@ enum ConsoleCommand {
           "The console wants a terminal; other programs use qunzhu query, do and report"))
     }
     var call = call
-    if !call.globals.isReadOnly, WelcomeLoop.isNeeded(at: call.globals.workspacePath) {
+    // A path that somebody named and that is not there is a slip, not a wish for a new workspace.
+    let isNamed = call.has("-w") || Globals.environment("QUNZHU_WORKSPACE") != nil
+    if !isNamed, !call.globals.isReadOnly, WelcomeLoop.isNeeded(at: call.globals.workspacePath) {
       guard let status = try welcome(&call) else { return try show(call) }
       return status
     }

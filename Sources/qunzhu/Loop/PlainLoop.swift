@@ -58,9 +58,11 @@ final class PlainLoop {
   private func take(_ line: String) {
     let typed = line.last == "\r" ? String(line.dropLast()) : line
     if ["esc", "<esc>"].contains(typed.lowercased()) { return press(KeyChord(.escape)) }
-    if desk.console.takesText {
+    let wanted = desk.console.plainInput
+    if wanted != .keys {
       for character in typed { press(KeyChord(character)) }
-      if desk.console.takesText { press(KeyChord(.enter)) }
+      // A digit may have chosen already; the line was no answer to what that opened.
+      if desk.console.plainInput == wanted { press(KeyChord(.enter)) }
       return
     }
     if desk.console.takesCount, !typed.isEmpty, typed.allSatisfy(\.isNumber) {

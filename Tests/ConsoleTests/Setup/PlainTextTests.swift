@@ -27,14 +27,14 @@ import Wording
 
   @Test func `a plan says its counts, its rows and how to confirm`() throws {
     var console = try Self.shop("2", "space", "space", "t")
-    #expect(console.takesText)
+    #expect(console.plainInput == .answer)
     #expect(text(console).contains("打标签 · 2 行"))
     for character in "会员日" { _ = console.update(.key(KeyChord(character))) }
     console.press("enter")
     let words = text(console)
     #expect(words.contains("会改 2，已经有 0，跳过 0"))
     #expect(words.contains("→") && words.contains("y 做；n 不做"))
-    #expect(!console.takesText && !console.takesCount)
+    #expect(console.plainInput == .keys && !console.takesCount)
   }
 
   @Test func `everything can be said in both languages, and in words alone`() throws {

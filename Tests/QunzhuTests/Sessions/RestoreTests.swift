@@ -59,9 +59,10 @@ import Testing
       try console.press("2<space>t")
       try console.send(keys: "线程\(place)<enter>")
       try console.waitIdle()
+      try console.press("y")
       let threads = try console.threads()
       guard threads.indices.contains(place), try console.trap(thread: threads[place]) else {
-        try console.send(keys: "Q")
+        console.signal(SIGTERM)
         try console.waitExit()
         continue
       }

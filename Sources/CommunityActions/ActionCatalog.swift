@@ -21,6 +21,8 @@ public enum ActionCatalog {
     .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
     .publishContentAt, .duplicateContent, .cancelContent,
     .finishTask, .reassignTask, .skipTask,
+    .evaluateGoals, .rebuildHistory, .noteAlert, .snoozeAlert, .stopWatching, .resumeWatching,
+    .setTarget, .setBaseline,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -16,6 +16,8 @@ public struct PaneInput: Sendable {
   public let needs: GroupNeeds
   /// Who moved between tiers within the week; nil while that is not known.
   public let flow: TierFlow?
+  /// Where the targets stand; nil in panes that do not show them.
+  public let goals: GoalBoard?
   /// How many pages away from the present the pane's picture is turned.
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
@@ -24,13 +26,14 @@ public struct PaneInput: Sendable {
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, page: Int = 0, view: Int = 0
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0
   ) {
     self.scene = scene
     self.language = language
     self.isMasked = isMasked
     self.needs = needs
     self.flow = flow
+    self.goals = goals
     self.page = page
     self.view = view
   }
@@ -202,6 +205,8 @@ public struct PaneDefinition: Sendable {
   public let empty: @Sendable (PaneInput) -> [Localized]
   /// What is copied of a row, such as the text of a post; nil copies its columns.
   public let copied: @Sendable (PaneInput, Int64) -> String?
+  /// The rows that a row counts, in whatever collection they are; nil where it counts none.
+  public let behind: @Sendable (PaneInput, Int64) -> MetricQuery?
   /// Its own pictures, in the order in which `=` goes through them before the list; none for most.
   public let pictures: [PanePicture]
 
@@ -218,6 +223,7 @@ public struct PaneDefinition: Sendable {
     detail: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
     empty: @escaping @Sendable (PaneInput) -> [Localized],
     copied: @escaping @Sendable (PaneInput, Int64) -> String? = { _, _ in nil },
+    behind: @escaping @Sendable (PaneInput, Int64) -> MetricQuery? = { _, _ in nil },
     pictures: [PanePicture] = []
   ) {
     self.id = id
@@ -235,6 +241,7 @@ public struct PaneDefinition: Sendable {
     self.detail = detail
     self.empty = empty
     self.copied = copied
+    self.behind = behind
     self.pictures = pictures
   }
 }

@@ -5,7 +5,7 @@ public enum Command: String, CaseIterable, Sendable {
   case moveDown, moveUp, pageDown, pageUp, halfDown, halfUp, first, last
   case detailDown, detailUp, nextPane, previousPane, nextTab, previousTab
   case moveLeft, moveRight, nextPage, previousPage, thisPage, nextView
-  case open, back, filter, jump, palette, menu, help
+  case open, follow, back, filter, jump, palette, menu, help
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked
   case undo, redo, history, repeatLast, copyRow, sort, reverseSort, zoom, language, theme, mask
@@ -86,6 +86,9 @@ public enum CommandCatalog {
     declare(.copyRow, ["y"], doing, "复制这一行", "Copy this row"),
     declare(.filter, ["/", "f4"], seeing, "筛选", "Filter", hint: Localized("筛选", "filter")),
     declare(.open, ["enter"], seeing, "打开", "Open", hint: Localized("打开", "open")),
+    declare(
+      .follow, ["f"], seeing, "看数字背后的行", "See the rows behind a figure",
+      hint: Localized("看这些行", "rows behind")),
     declare(
       .nextView, ["="], seeing, "换视图：周、月、看板、名单", "Next view: week, month, board, list",
       hint: Localized("换视图", "view")),

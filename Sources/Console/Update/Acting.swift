@@ -247,6 +247,7 @@ extension Console {
       return false
     }
     figures.update(after: changes, in: community, moment: figures.moment)
+    goalPast?.update(after: changes, in: community, moment: figures.moment)
     if changes.contains(where: { $0.collection == "groups" || $0.collection == "memberships" }) {
       needs = GroupNeeds(community, figures: figures)
     }

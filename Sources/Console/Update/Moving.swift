@@ -1,6 +1,7 @@
 import Cells
 import CommunityActions
 import CommunityModel
+import CommunityRules
 import Panes
 import Widgets
 import Wording
@@ -77,6 +78,7 @@ extension Console {
       mode = .filtering(
         Filtering(editor: LineEditor(state.filterText), restore: state.filterText))
     case .open: open()
+    case .follow: follow()
     case .back: stepBack()
     case .mark, .markUp, .range, .markAll, .invert, .markByQuery, .markSame, .keepMarked,
       .onlyMarked, .restoreMarks, .reselect:
@@ -162,6 +164,29 @@ extension Console {
     } else {
       isZoomed.toggle()
     }
+  }
+
+  /// Goes to the rows behind a figure: their pane, filtered to them.
+  private mutating func follow() {
+    guard let id = state.list.cursor, let query = pane.behind(input, id) else {
+      say("这一行背后没有名单", "There are no rows behind this one")
+      return
+    }
+    let name = pane.name(input, id)
+    // Stays have no pane: their members are asked for in the same words, where these fit.
+    let collection = query.collection == "memberships" ? "members" : query.collection
+    guard let place = PaneCatalog.all.firstIndex(where: { $0.collection == collection }),
+      case .test = PaneCatalog.all[place].filter(input, query.text)
+    else {
+      say(
+        "这些行没有面板：qunzhu query '\(query.text)' --in \(query.collection)",
+        "No pane shows these: qunzhu query '\(query.text)' --in \(query.collection)")
+      return
+    }
+    show(pane: place)
+    state.tab = 0
+    setFilter(query.text)
+    say("\(name) 背后的行；Esc 清筛选", "The rows behind \(name); Esc clears the filter")
   }
 
   /// Peels one layer: range, marks, only-marked, filter, zoom.

@@ -22,12 +22,19 @@ public struct PaneInput: Sendable {
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
   public let view: Int
+  /// When the newest import was made; nil where nothing was imported.
+  public let dataAt: Instant?
+  /// Who looks, by name; empty where nobody in particular does.
+  public let reader: String
 
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
+    reader: String = ""
   ) {
+    self.dataAt = dataAt
+    self.reader = reader
     self.scene = scene
     self.language = language
     self.isMasked = isMasked
@@ -172,6 +179,33 @@ public struct PanePicture: Sendable {
   }
 }
 
+/// Something a pane proposes for a row: `;1` does it, after the usual preview.
+public struct PaneAdvice: Sendable {
+  /// What choosing it does.
+  public enum Deed: Sendable {
+    /// A verb on rows of the pane, with its first questions answered.
+    case act(String, rows: [Int64], answers: [String])
+    /// A list of another pane.
+    case show(pane: String, filter: String)
+    /// The same list with every row of it marked, and a verb on them begun.
+    case answer(pane: String, filter: String, verb: String)
+  }
+
+  /// What it is, in words: 换入群码到 零食囤货13群（新）.
+  public let words: Localized
+  /// What is to be known of it.
+  public let remark: Localized?
+  /// What choosing it does.
+  public let deed: Deed
+
+  /// A proposal.
+  public init(_ words: Localized, remark: Localized? = nil, _ deed: Deed) {
+    self.words = words
+    self.remark = remark
+    self.deed = deed
+  }
+}
+
 /// A pane, declared once: rows, columns, sentence, detail and picture; everything else (cursor,
 /// scrolling, marks, sorting, filter, layouts, help) is the engine's work.
 public struct PaneDefinition: Sendable {
@@ -205,10 +239,16 @@ public struct PaneDefinition: Sendable {
   public let empty: @Sendable (PaneInput) -> [Localized]
   /// What is copied of a row, such as the text of a post; nil copies its columns.
   public let copied: @Sendable (PaneInput, Int64) -> String?
-  /// The rows that a row counts, in whatever collection they are; nil where it counts none.
-  public let behind: @Sendable (PaneInput, Int64) -> MetricQuery?
   /// Its own pictures, in the order in which `=` goes through them before the list; none for most.
   public let pictures: [PanePicture]
+  /// What it proposes for the row under the cursor, the most urgent first.
+  public let advice: @Sendable (PaneInput, Int64) -> [PaneAdvice]
+  /// A report of the day as plain text, made and copied by one key; nil where the pane has none.
+  public let digest: @Sendable (PaneInput) -> String?
+  /// Whether it stands aside: it has a key of its own and no place among the tabs until it is in front.
+  public let isAside: Bool
+  /// Whether the columns are headed: a list that reads as sentences needs no headings.
+  public let hasHeadings: Bool
 
   /// Declares a pane.
   public init(
@@ -223,9 +263,15 @@ public struct PaneDefinition: Sendable {
     detail: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
     empty: @escaping @Sendable (PaneInput) -> [Localized],
     copied: @escaping @Sendable (PaneInput, Int64) -> String? = { _, _ in nil },
-    behind: @escaping @Sendable (PaneInput, Int64) -> MetricQuery? = { _, _ in nil },
-    pictures: [PanePicture] = []
+    pictures: [PanePicture] = [],
+    advice: @escaping @Sendable (PaneInput, Int64) -> [PaneAdvice] = { _, _ in [] },
+    digest: @escaping @Sendable (PaneInput) -> String? = { _ in nil }, isAside: Bool = false,
+    hasHeadings: Bool = true
   ) {
+    self.hasHeadings = hasHeadings
+    self.advice = advice
+    self.digest = digest
+    self.isAside = isAside
     self.id = id
     self.key = key
     self.title = title
@@ -241,7 +287,6 @@ public struct PaneDefinition: Sendable {
     self.detail = detail
     self.empty = empty
     self.copied = copied
-    self.behind = behind
     self.pictures = pictures
   }
 }

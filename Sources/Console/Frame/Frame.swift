@@ -17,6 +17,7 @@ extension Console {
     case .previewing(let previewing): drawPreview(previewing, in: &grid)
     case .picking(let picking): drawPicking(picking, in: &grid)
     case .history(let view): drawHistory(view, in: &grid)
+    case .pasting(let pasting): drawPasting(pasting, in: &grid)
     default:
       drawPane(in: &grid)
       drawBottom(in: &grid)
@@ -68,7 +69,8 @@ extension Console {
   /// Tabs on the left, the day and the state of saving on the right.
   func drawTabs(in grid: inout CellGrid, _ rect: Rect) {
     var tabs = StyledText()
-    for (place, definition) in PaneCatalog.all.enumerated() {
+    for (place, definition) in PaneCatalog.all.enumerated()
+    where !definition.isAside || place == current {
       let name = "\(definition.key)\(definition.title[language])"
       tabs.append(
         place == current ? "[\(name)]" : " \(name) ", place == current ? .accent : .normal)

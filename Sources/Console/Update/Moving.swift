@@ -1,7 +1,6 @@
 import Cells
 import CommunityActions
 import CommunityModel
-import CommunityRules
 import Panes
 import Widgets
 import Wording
@@ -50,7 +49,7 @@ extension Console {
     switch command {
     case .moveDown: if !step(.down) { move(1) }
     case .moveUp: if !step(.up) { move(-1) }
-    case .moveLeft: if !step(.left) { show(pane: (current + panes.count - 1) % panes.count) }
+    case .moveLeft: if !step(.left) { show(pane: tabbed(from: current, by: -1)) }
     case .moveRight: if !step(.right) { open() }
     case .nextPage: turn(to: state.page + 1)
     case .previousPage: turn(to: state.page - 1)
@@ -65,8 +64,8 @@ extension Console {
     case .last: state.list.go(to: .max / 2, in: state.listing.ids)
     case .detailDown: state.detailTop += 3
     case .detailUp: state.detailTop = max(0, state.detailTop - 3)
-    case .nextPane: show(pane: (current + 1) % panes.count)
-    case .previousPane: show(pane: (current + panes.count - 1) % panes.count)
+    case .nextPane: show(pane: tabbed(from: current, by: 1))
+    case .previousPane: show(pane: tabbed(from: current, by: -1))
     case .nextTab: step(tab: 1)
     case .previousTab: step(tab: -1)
     case .centre:
@@ -78,7 +77,6 @@ extension Console {
       mode = .filtering(
         Filtering(editor: LineEditor(state.filterText), restore: state.filterText))
     case .open: open()
-    case .follow: follow()
     case .back: stepBack()
     case .mark, .markUp, .range, .markAll, .invert, .markByQuery, .markSame, .keepMarked,
       .onlyMarked, .restoreMarks, .reselect:
@@ -91,6 +89,7 @@ extension Console {
     case .redo: return redo()
     case .repeatLast: return repeatLast()
     case .copyRow: return copyRow()
+    case .copyDigest: return copyDigest()
     case .sort: stepOrder()
     case .reverseSort: reverseOrder()
     case .zoom: isZoomed.toggle()
@@ -166,29 +165,6 @@ extension Console {
     }
   }
 
-  /// Goes to the rows behind a figure: their pane, filtered to them.
-  private mutating func follow() {
-    guard let id = state.list.cursor, let query = pane.behind(input, id) else {
-      say("这一行背后没有名单", "There are no rows behind this one")
-      return
-    }
-    let name = pane.name(input, id)
-    // Stays have no pane: their members are asked for in the same words, where these fit.
-    let collection = query.collection == "memberships" ? "members" : query.collection
-    guard let place = PaneCatalog.all.firstIndex(where: { $0.collection == collection }),
-      case .test = PaneCatalog.all[place].filter(input, query.text)
-    else {
-      say(
-        "这些行没有面板：qunzhu query '\(query.text)' --in \(query.collection)",
-        "No pane shows these: qunzhu query '\(query.text)' --in \(query.collection)")
-      return
-    }
-    show(pane: place)
-    state.tab = 0
-    setFilter(query.text)
-    say("\(name) 背后的行；Esc 清筛选", "The rows behind \(name); Esc clears the filter")
-  }
-
   /// Peels one layer: range, marks, only-marked, filter, zoom.
   private mutating func stepBack() {
     if pendingKey != nil {
@@ -237,6 +213,24 @@ extension Console {
     let cells = pane.columns.map { $0.cell(input, id).text }
     say("已复制这一行：\(pane.name(input, id))", "Copied: \(pane.name(input, id))", .good)
     return [.copy(cells.joined(separator: "\t"))]
+  }
+
+  /// The report of the pane, or else of the day.
+  private mutating func copyDigest() -> [Effect] {
+    let (makers, input) = ([pane] + PaneCatalog.all, self.input)
+    guard let text = makers.lazy.compactMap({ $0.digest(input) }).first else { return [] }
+    let count = text.split(whereSeparator: \.isNewline).count
+    say("日报已复制，\(count) 行；粘贴到群里就能发", "The report is copied, \(count) lines", .good)
+    return [.copy(text)]
+  }
+
+  /// The next pane among the tabs; one that stands aside is passed over.
+  private func tabbed(from place: Int, by step: Int) -> Int {
+    var next = place
+    repeat {
+      next = (next + step + panes.count) % panes.count
+    } while PaneCatalog.all[next].isAside && next != place
+    return next
   }
 
   private mutating func quit() -> [Effect] {

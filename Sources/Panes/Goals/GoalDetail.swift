@@ -37,12 +37,12 @@ enum GoalDetail {
     let query = GoalWords.standing(goal.id.raw, input)?.reading.query
     if query != nil || goal.group != nil || MetricCatalog.named(goal.rule) == nil {
       let text = query.map { " " + $0.text } ?? ""
-      line.append("f ", .key)
+      line.append(";1 ", .key)
       line.append(input.say("看这些行", "see the rows") + text)
-    }
-    if let remedy = WatchCatalog.named(goal.rule)?.remedy {
-      if !line.isEmpty { line.append("   ") }
-      line.append(input.say("建议 ", "then ") + input.say(remedy.words), .accent)
+      if let remedy = WatchCatalog.named(goal.rule)?.remedy {
+        line.append("   ;2 ", .key)
+        line.append(input.say(remedy.words), .accent)
+      }
     }
     return line
   }

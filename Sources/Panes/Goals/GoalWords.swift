@@ -79,8 +79,8 @@ enum GoalWords {
     }
     switch standing.reading.state {
     case .short:
-      let pace = standing.pace.map(input.say) ?? ""
-      return StyledText(state == .open ? input.say("预警中 ", "alert ") + pace : pace, style)
+      let parts = [standing.pace, standing.reading.sample].compactMap(\.self).map(input.say)
+      return StyledText(parts.joined(separator: " · "), style)
     case .met:
       return StyledText(standing.reading.sample.map(input.say) ?? "", .dim)
     default: return StyledText(standing.reading.reason.map(input.say) ?? "", .dim)

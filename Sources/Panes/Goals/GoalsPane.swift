@@ -26,7 +26,7 @@ extension PaneDefinition {
         Localized("按 H 补出近 12 周的走势", "Press H to work out the last twelve weeks"),
       ]
     },
-    behind: { input, id in GoalRows.behind(id, input) })
+    advice: { input, id in GoalAdvice.of(id, input) })
 }
 
 /// The rows of the goals pane.
@@ -95,12 +95,6 @@ enum GoalRows {
       let ids = rows.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }.map(\.id)
       return PaneSection(title + Localized(verbatim: " \(ids.count)"), ids)
     }
-  }
-
-  /// The rows that a goal counts or that stand behind its alert.
-  static func behind(_ id: Int64, _ input: PaneInput) -> MetricQuery? {
-    guard let goal = input.community.goals[raw: id] else { return nil }
-    return WatchCatalog.rowsBehind(goal, input.scene, board: input.goals)
   }
 
   /// `半年目标：4 项达标 5 项没到 · 还剩 37 天 · 预警 3 · 09:58 评估`.

@@ -24,6 +24,8 @@ public enum ActionCatalog {
     .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
     .publishContentAt, .duplicateContent, .cancelContent,
     .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
+    .evaluateGoals, .rebuildHistory, .noteAlert, .snoozeAlert, .stopWatching, .resumeWatching,
+    .setTarget, .setBaseline,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -74,6 +74,11 @@ public struct Console: Sendable {
   var needs: GroupNeeds
   /// Who moved between tiers within the week, found once a day.
   var flow: TierFlow
+  /// Where the targets stand, read when their pane is in front.
+  var goals: GoalBoard?
+  /// The days that targets are compared with, and what the board was made from.
+  var goalPast: EarlierFigures?
+  var goalStamp = ""
   var panes: [PaneState]
   var current = 0
   var mode: Mode = .browsing
@@ -140,7 +145,7 @@ public struct Console: Sendable {
       scene: QueryScene(
         community: community, figures: figures, folding: folding, dayNames: dayNames),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      page: state.page, view: state.view, dataAt: dataAt, reader: actor.name)
+      goals: goals, page: state.page, view: state.view, dataAt: dataAt, reader: actor.name)
   }
 
   /// Takes note of the newest import that stands, where the history has grown.

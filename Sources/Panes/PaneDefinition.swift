@@ -16,6 +16,8 @@ public struct PaneInput: Sendable {
   public let needs: GroupNeeds
   /// Who moved between tiers within the week; nil while that is not known.
   public let flow: TierFlow?
+  /// Where the targets stand; nil in panes that do not show them.
+  public let goals: GoalBoard?
   /// How many pages away from the present the pane's picture is turned.
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
@@ -28,7 +30,7 @@ public struct PaneInput: Sendable {
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
     reader: String = ""
   ) {
     self.dataAt = dataAt
@@ -38,6 +40,7 @@ public struct PaneInput: Sendable {
     self.isMasked = isMasked
     self.needs = needs
     self.flow = flow
+    self.goals = goals
     self.page = page
     self.view = view
   }
@@ -184,6 +187,8 @@ public struct PaneAdvice: Sendable {
     case act(String, rows: [Int64], answers: [String])
     /// A list of another pane.
     case show(pane: String, filter: String)
+    /// The same list with every row of it marked, and a verb on them begun.
+    case answer(pane: String, filter: String, verb: String)
   }
 
   /// What it is, in words: 换入群码到 零食囤货13群（新）.

@@ -106,6 +106,7 @@ extension Console {
     let moment = Moment(now: now, zone: before.zone)
     if moment.today != before.today {
       figures = Figures.computed(from: community, moment: moment)
+      goalPast = nil
       revision += 1
       needs = GroupNeeds(community, figures: figures)
       flow = TierFlow(community, figures: figures)
@@ -127,6 +128,7 @@ extension Console {
     self.history = history
     figures = Figures.computed(from: community, moment: figures.moment)
     needs = GroupNeeds(community, figures: figures)
+    goalPast = nil
     revision += 1
     say("已重新读盘", "Read anew from disk", .good)
     return []

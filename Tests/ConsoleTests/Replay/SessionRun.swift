@@ -42,7 +42,10 @@ struct SessionRun {
   private init(_ script: SessionScript) throws {
     self.script = script
     func setting(_ name: String) -> String? { script.steps.first { $0.name == name }?.argument }
-    var rows = try SessionShop.open(others: setting("members").flatMap { Int($0) } ?? 0)
+    let newcomers = (setting("newcomers") ?? "").split(separator: "/").compactMap { Int($0) }
+    var rows = try SessionShop.open(
+      others: setting("members").flatMap { Int($0) } ?? 0, newcomers: newcomers.last ?? 0,
+      guided: newcomers.first ?? 0)
     let size = (setting("size") ?? "80x24").split(separator: "x").compactMap { Int($0) }
     store = MemoryStore(rows)
     rows.mint = IDMint(machine: 0x33333)

@@ -36,7 +36,7 @@ struct SessionScript {
   private(set) var steps: [Step] = []
 
   /// What a line may begin with.
-  static let settings: Set<String> = ["size", "language", "members", "read-only"]
+  static let settings: Set<String> = ["size", "language", "members", "newcomers", "read-only"]
   static let doings: Set<String> = ["keys", "burst", "colleague", "clock", "disk"]
   static let expectations: Set<String> = ["screen", "journal", "asks"]
 

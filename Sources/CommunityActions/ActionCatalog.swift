@@ -14,16 +14,19 @@ public enum ActionCatalog {
     .recordApplication, .approveAdmission, .rejectAdmission,
     .requestInvitation, .requestSwitch, .requestRole, .requestRemoval,
     .blacklist, .liftBlacklist,
+    .notifyInactive, .resolveDuplicates,
+    .approveApplication, .rejectApplication, .scoreQuiz, .markGuided,
     .finishRequest, .voidRequest, .reopenRequest,
-    .assignGroupOwner, .addGroupNote, .setSlogan,
-    .addGroup, .renewJoinCode, .setNextGroup, .setGroupStatus, .setPositioning, .setValueProps,
+    .addGroup, .renewJoinCode, .assignGroupOwner, .addGroupNote, .setSlogan,
+    .setNextGroup, .setGroupStatus, .setPositioning, .setValueProps,
     .addGroupRules, .setRoleQuota, .setCapacity, .setTargetProfile, .setNotice, .setDuties,
-    .setGroupCategory,
+    .setGroupCategory, .assignGuide, .setGates, .setOnboardingSteps, .setInactivity,
+    .splitGroup, .mergeGroup,
     .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .setKocStage, .signTrial, .deliverTrial, .answerNudge, .setKocRate, .observeKoc,
     .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
     .publishContentAt, .duplicateContent, .cancelContent,
-    .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
+    .finishTask, .reassignTask, .addTask, .skipTask, .handOver,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -83,8 +83,8 @@ extension BulkAction {
 
   /// Sets how many admins and KOCs groups should have.
   public static let setRoleQuota = BulkAction(
-    id: "group.quota.set", on: "groups",
-    title: Localized("设角色配额", "Set quotas"),
+    id: "group.quota.set", on: "groups", key: "r",
+    title: Localized("角色配额", "Role quotas"),
     summary: Localized(
       "选中的群至少几位管理员、几位 KOC", "How many admins and KOCs the chosen groups should have"),
     arguments: [

@@ -68,6 +68,39 @@ public struct AlertEvaluation: Sendable {
       query: reading.query)
   }
 
+  /// A rule of groups: its id, gravity, the rows behind it, its words, and where it holds.
+  private typealias Rule = (
+    String, Alert.Severity, MetricQuery, (Int) -> Localized, (Group, GroupFigures) -> Bool
+  ) -> Alert?
+
+  /// What the day asks of groups: the same reasons that stand in the groups pane.
+  private static func dayRules(_ scene: MetricScene, _ rule: Rule) -> [Alert?] {
+    let needs = GroupNeeds(scene.community, figures: scene.figures)
+    func has(_ word: String) -> (Group, GroupFigures) -> Bool {
+      { group, _ in needs.reasons[group.id]?.contains { $0.words.zh.contains(word) } ?? false }
+    }
+    func query(_ word: String) -> MetricQuery {
+      MetricQuery("groups", "need:\(word)" + scene.only(inUse: true))
+    }
+    return [
+      rule(
+        "group.code", .warning, query("失效"),
+        {
+          Localized("\($0) 个群的入群码今天失效或已失效", "\($0) with a join code that ends today or has ended")
+        },
+        has("失效")),
+      rule(
+        "group.silent", .serious, query("没声"),
+        { Localized("\($0) 个群几天没人说话", "\($0) silent for days") }, has("没声")),
+      rule(
+        "group.unsent", .warning, query("没发"),
+        { Localized("\($0) 个群今天的内容没发", "\($0) lack a post of today") }, has("没发")),
+      rule(
+        "group.unguided", .warning, query("没引导"),
+        { Localized("\($0) 个群有新人超时没引导", "\($0) with newcomers left unguided") }, has("没引导")),
+    ]
+  }
+
   private static func hardRules(_ scene: MetricScene) -> [Alert] {
     let groups = scene.groups
     func rule(
@@ -79,21 +112,22 @@ public struct AlertEvaluation: Sendable {
       return Alert(
         id: id, group: scene.group, severity: severity, words: words(count), query: query)
     }
-    let rules = [
-      rule(
-        "group.overCapacity", .serious, MetricQuery("groups", "free<0" + scene.only(inUse: true)),
-        { Localized("\($0) 个群超过上限", "\($0) over capacity") },
-        where: { $1.size > $0.capacity }),
-      rule(
-        "group.noOwner", .serious, MetricQuery("groups", "owner:none" + scene.only(inUse: true)),
-        { Localized("\($0) 个群没有人负责", "\($0) without an owner") },
-        where: { group, _ in group.owner == nil }),
-      rule(
-        "group.nearlyFull", .warning,
-        MetricQuery("groups", "free>=0 occupancy>=90%" + scene.only(inUse: true)),
-        { Localized("\($0) 个群快满或满了", "\($0) nearly full or full") },
-        where: { $1.size <= $0.capacity && $1.size >= $0.warnAt }),
-    ]
+    let rules =
+      [
+        rule(
+          "group.overCapacity", .serious, MetricQuery("groups", "free<0" + scene.only(inUse: true)),
+          { Localized("\($0) 个群超过上限", "\($0) over capacity") },
+          where: { $1.size > $0.capacity }),
+        rule(
+          "group.noOwner", .serious, MetricQuery("groups", "owner:none" + scene.only(inUse: true)),
+          { Localized("\($0) 个群没有人负责", "\($0) without an owner") },
+          where: { group, _ in group.owner == nil }),
+        rule(
+          "group.nearlyFull", .warning,
+          MetricQuery("groups", "free>=0 occupancy>=90%" + scene.only(inUse: true)),
+          { Localized("\($0) 个群快满或满了", "\($0) nearly full or full") },
+          where: { $1.size <= $0.capacity && $1.size >= $0.warnAt }),
+      ] + dayRules(scene, rule)
     return rules.compactMap(\.self)
   }
 }

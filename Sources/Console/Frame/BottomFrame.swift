@@ -203,6 +203,9 @@ extension Console {
         if let key = action.key { entries.append((key, action.title)) }
       }
     }
+    for aside in pane.asides.compactMap(PaneCatalog.named) {
+      entries.append((String(aside.key), aside.title))
+    }
     if !state.marks.isEmpty {
       add(.onlyMarked)
       add(.back)

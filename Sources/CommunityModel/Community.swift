@@ -34,6 +34,10 @@ public struct Community: Sendable {
   public internal(set) var benefits = Table<BenefitGrant>()
   /// Breaches of the rules.
   public internal(set) var violations = Table<Violation>()
+  /// What is watched: targets and alerts.
+  public internal(set) var goals = Table<Goal>()
+  /// The figures of past days.
+  public internal(set) var snapshots = Table<MetricSnapshot>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -227,5 +231,6 @@ extension Community: Equatable {
       && left.tasks == right.tasks && left.points == right.points
       && left.requests == right.requests && left.segments == right.segments
       && left.benefits == right.benefits && left.violations == right.violations
+      && left.goals == right.goals && left.snapshots == right.snapshots
   }
 }

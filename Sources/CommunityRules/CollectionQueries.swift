@@ -16,6 +16,7 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.violations, \.violations),
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
+    RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
   ]
 
   /// The queries of a collection by its key.

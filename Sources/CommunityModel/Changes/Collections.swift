@@ -19,6 +19,8 @@ public enum Collections {
     CollectionFace(\.segments),
     CollectionFace(\.benefits),
     CollectionFace(\.violations),
+    CollectionFace(\.goals),
+    CollectionFace(\.snapshots),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

@@ -23,6 +23,8 @@ enum Mode: Sendable {
   case picking(Picking)
   /// Looking at what was done.
   case history(HistoryView)
+  /// Finding out who the lines of a pasted list are.
+  case pasting(Pasting)
 }
 
 /// A query being typed.

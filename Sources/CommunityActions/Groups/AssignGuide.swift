@@ -12,7 +12,7 @@ extension BulkAction {
       "把选中群还没引导的新人派给一位同事，记成今天的待办，4 小时内",
       "Gives the newcomers of the chosen groups to a colleague as a task due within four hours"),
     arguments: [Argument("colleague", Localized("谁", "Colleague"), .colleague)],
-    sample: ["小周"],
+    follows: "member.onboarding.clear", sample: ["小林"],
     prepare: { (input) throws(Refusal) in
       let name = input.answer(0).trimmed
       guard let colleague = input.community.colleague(named: name) else {

@@ -32,7 +32,7 @@ extension BulkAction {
       "选中的群给人什么，用顿号或逗号分开；- 为清掉",
       "What people get in the chosen groups, separated by commas; - clears"),
     arguments: [Argument("values", Localized("给人什么", "Values"), .text(limit: 400))],
-    sample: ["专属福利、新品试用、选购干货"],
+    sample: ["专属福利、闲聊"],
     prepare: { (input) throws(Refusal) in
       let text = input.answer(0).trimmed
       let parts = text.split(whereSeparator: { "、,，;；\n".contains($0) })

@@ -17,7 +17,7 @@ extension BulkAction {
         "override", Localized("破例原因（空为按门槛）", "Override reason (empty: gates decide)"),
         .text(limit: 200), optional: true)
     ],
-    scope: .request, sample: [""],
+    scope: .request, follows: "member.admission.apply", sample: [""],
     prepare: { (input) throws(Refusal) in
       let override = try input.line(0, limit: 200)
       let applications = input.chosen.compactMap { input.community.memberships[raw: $0] }
@@ -45,7 +45,7 @@ extension BulkAction {
         "reason", Localized("原因（空为没过的门槛）", "Reason (empty: the failed gates)"),
         .text(limit: 200), optional: true)
     ],
-    sample: ["不是本店顾客"],
+    follows: "member.admission.apply", sample: ["不是本店顾客"],
     prepare: { (input) throws(Refusal) in
       let reason = try input.line(0, limit: 200)
       let community = input.community
@@ -66,7 +66,7 @@ extension BulkAction {
     title: Localized("记答题分", "Set quiz score"),
     summary: Localized("记下选中的申请人答题得了几分", "Records what the chosen applicants scored"),
     arguments: [Argument("score", Localized("分数", "Score"), .number)],
-    sample: ["85"],
+    follows: "member.admission.apply", sample: ["85"],
     prepare: { (input) throws(Refusal) in
       let score = try input.number(0, Localized("分数", "Score"), 0...1000)
       let community = input.community
@@ -96,7 +96,7 @@ extension BulkAction {
         "step", Localized("哪一步（空为全部必做的）", "Step (empty: all required)"), .text(limit: 40),
         optional: true)
     ],
-    sample: [""],
+    follows: "member.onboarding.clear", sample: [""],
     prepare: { (input) throws(Refusal) in
       let typed = input.words(0)
       let (community, now) = (input.community, input.moment.now)

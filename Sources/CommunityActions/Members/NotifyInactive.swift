@@ -25,7 +25,8 @@ extension BulkAction {
           return .skip(Localized("不在群", "Not in the group"))
         }
         switch stay.role {
-        case .owner, .admin, .koc: return .skip(stay.role.title)
+        case .owner, .admin, .koc:
+          return .skip(stay.role.title + Localized("，不提醒", ": left alone"))
         case .member: break
         }
         let ladder = InactivityLadder(of: group)
@@ -92,7 +93,7 @@ extension BulkAction {
       "同品类的群里占了几个位子的，留有角色的、再留最早进的，其余记成移出的请求",
       "Of several groups of the same goods keeps the one with a role, or the oldest; the rest become requests"
     ),
-    isDangerous: true, scope: .request, sample: [],
+    isDangerous: true, scope: .request, follows: "group.category.set", sample: [],
     prepare: { (input) throws(Refusal) in
       let (community, mint) = (input.community, input.community.mint)
       let (author, now) = (input.actor.name, input.moment.now)

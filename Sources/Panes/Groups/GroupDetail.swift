@@ -103,7 +103,7 @@ enum GroupDetail {
   private static func capacity(
     _ group: Group, _ figures: GroupFigures, _ width: Int, _ input: PaneInput
   ) -> [StyledText] {
-    let cells = max(8, min(24, width - 12))
+    let cells = max(8, min(24, width - 11))
     let share = Double(figures.size) / Double(max(1, group.hardCap))
     let mark = min(
       cells - 1,
@@ -125,7 +125,7 @@ enum GroupDetail {
     let spark = Bar.sparkline(figures.netByDay.map(Double.init))
     let week = NumberText.signed(figures.joinedWeek - figures.leftWeek)
     return [
-      StyledText(input.say("14 日净进 ", "14 days net "))
+      StyledText(input.say("14 日净进 ", "14 d net "))
         + StyledText(spark, Style(.series2))
         + StyledText(
           input.say(

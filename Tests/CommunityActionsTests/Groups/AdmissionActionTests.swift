@@ -5,6 +5,7 @@ import CommunityRules
 import DemoWorkspace
 import TestKit
 import Testing
+import Wording
 
 /// Who asks to come in is let in by the gates, by seats and by hand, and stays decided.
 @Suite struct AdmissionActionTests {

@@ -2,6 +2,7 @@ import CommunityModel
 import CommunityQuery
 import CommunityRules
 import Testing
+import Wording
 
 /// F29 and F25, calculated by hand.
 @Suite struct GroupHealthTests {
@@ -99,7 +100,8 @@ import Testing
     let scene = QueryScene(community: shop.community, figures: shop.figures)
     let one = try #require(shop.community.groups[group])
     // 0, 1, 2 and 3 orders: two of four have two or more.
-    #expect(PreciseShare.of(one, in: scene) == PreciseShare(precise: 2, people: 4))
+    let share = try #require(PreciseShare.of(one, in: scene))
+    #expect((share.precise, share.people) == (2, 4))
     var none = one
     none.more["targetProfile"] = .none
     #expect(PreciseShare.of(none, in: scene) == nil)

@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityRules
 import Testing
+import Wording
 
 /// F26, gates and the ladder of silence, calculated by hand.
 @Suite struct ReceptionTests {

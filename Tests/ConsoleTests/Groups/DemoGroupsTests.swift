@@ -1,9 +1,11 @@
 import Cells
+import CommunityActions
 import CommunityModel
 import CommunityRules
 import DemoWorkspace
 import Panes
 import Testing
+import Widgets
 import Wording
 
 @testable import Console

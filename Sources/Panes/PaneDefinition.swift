@@ -249,6 +249,8 @@ public struct PaneDefinition: Sendable {
   public let isAside: Bool
   /// Whether the columns are headed: a list that reads as sentences needs no headings.
   public let hasHeadings: Bool
+  /// The panes beside it whose keys are hinted at, by id.
+  public let asides: [String]
 
   /// Declares a pane.
   public init(
@@ -266,9 +268,10 @@ public struct PaneDefinition: Sendable {
     pictures: [PanePicture] = [],
     advice: @escaping @Sendable (PaneInput, Int64) -> [PaneAdvice] = { _, _ in [] },
     digest: @escaping @Sendable (PaneInput) -> String? = { _ in nil }, isAside: Bool = false,
-    hasHeadings: Bool = true
+    hasHeadings: Bool = true, asides: [String] = []
   ) {
     self.hasHeadings = hasHeadings
+    self.asides = asides
     self.advice = advice
     self.digest = digest
     self.isAside = isAside

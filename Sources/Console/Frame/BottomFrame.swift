@@ -202,6 +202,9 @@ extension Console {
         }
       }
     }
+    for aside in pane.asides.compactMap(PaneCatalog.named) {
+      entries.append((String(aside.key), aside.title))
+    }
     if !state.marks.isEmpty {
       add(.onlyMarked)
       add(.back)

@@ -5,7 +5,8 @@ import Wording
 /// Reports in figures.
 enum ReportCommand {
   static let verb = Verb(
-    "report", "kpi|alerts|stages|rfm|levels|cohorts [--as-of DAY] [--format text|json]", "报表",
+    "report",
+    "kpi|alerts|groups|health|stages|rfm|levels|cohorts [--as-of DAY] [--format text|json]", "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
@@ -22,8 +23,8 @@ enum ReportCommand {
       guard let name = call.words.first else {
         throw .usage(
           Localized(
-            "哪个报表？kpi、alerts、stages、rfm、levels、cohorts",
-            "Which report? kpi, alerts, stages, rfm, levels or cohorts"))
+            "哪个报表？kpi、alerts、groups、health、stages、rfm、levels、cohorts",
+            "Which report? kpi, alerts, groups, health, stages, rfm, levels or cohorts"))
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)
@@ -48,6 +49,10 @@ enum ReportCommand {
       case "stages": document = try stages(call, session.community, moment)
       case "rfm": document = try rfm(call, session.community, moment)
       case "levels": document = try levels(call, session.community, moment)
+      case "groups":
+        document = GroupReports.groups(session.community, moment, call.language)
+      case "health":
+        document = GroupReports.health(session.community, moment, call.language)
       case "cohorts": document = cohorts(session.community, moment)
       default:
         throw .usage(Localized("没有报表「\(name)」", "There is no report “\(name)”"))

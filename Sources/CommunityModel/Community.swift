@@ -34,6 +34,12 @@ public struct Community: Sendable {
   public internal(set) var benefits = Table<BenefitGrant>()
   /// Breaches of the rules.
   public internal(set) var violations = Table<Violation>()
+  /// Commission as it was settled.
+  public internal(set) var payouts = Table<Payout>()
+  /// Coupons, gifts and samples that campaigns give.
+  public internal(set) var offers = Table<Offer>()
+  /// Who is in a campaign's audience and who took part.
+  public internal(set) var participations = Table<Participation>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -227,5 +233,7 @@ extension Community: Equatable {
       && left.tasks == right.tasks && left.points == right.points
       && left.requests == right.requests && left.segments == right.segments
       && left.benefits == right.benefits && left.violations == right.violations
+      && left.payouts == right.payouts && left.offers == right.offers
+      && left.participations == right.participations
   }
 }

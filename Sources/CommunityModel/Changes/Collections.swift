@@ -19,6 +19,9 @@ public enum Collections {
     CollectionFace(\.segments),
     CollectionFace(\.benefits),
     CollectionFace(\.violations),
+    CollectionFace(\.payouts),
+    CollectionFace(\.offers),
+    CollectionFace(\.participations),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

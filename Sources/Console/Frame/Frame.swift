@@ -67,7 +67,8 @@ extension Console {
   /// Tabs on the left, the day and the state of saving on the right.
   func drawTabs(in grid: inout CellGrid, _ rect: Rect) {
     var tabs = StyledText()
-    for (place, definition) in PaneCatalog.all.enumerated() {
+    for (place, definition) in PaneCatalog.all.enumerated()
+    where definition.hasTab || place == current {
       let name = "\(definition.key)\(definition.title[language])"
       tabs.append(
         place == current ? "[\(name)]" : " \(name) ", place == current ? .accent : .normal)

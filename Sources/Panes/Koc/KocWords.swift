@@ -39,6 +39,9 @@ enum KocWords {
 
   /// The part in which somebody stands out most, as a fact.
   static func merit(_ input: PaneInput, _ standing: KocStanding) -> String {
+    if let remark = standing.candidate.more["remark"].text, !input.isMasked {
+      return remark.split(separator: "\n").first.map(String.init) ?? ""
+    }
     let facts = standing.score.facts
     let offers: [(Double?, Double, (Int) -> String)] = [
       (facts.converted, 1.5, { input.say("\($0) 位成交", "\($0) brought") }),

@@ -16,6 +16,9 @@ public enum ActionCatalog {
     .blacklist, .liftBlacklist,
     .finishRequest, .voidRequest, .reopenRequest,
     .assignGroupOwner, .addGroupNote, .setSlogan,
+    .addGroup, .renewJoinCode, .setNextGroup, .setGroupStatus, .setPositioning, .setValueProps,
+    .addGroupRules, .setRoleQuota, .setCapacity, .setTargetProfile, .setNotice, .setDuties,
+    .setGroupCategory,
     .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .settleCommission, .setKocStage, .signTrial, .deliverTrial, .extendTrial, .cancelTrial,
     .answerNudge, .setKocRate, .setKocTerms, .payCommission, .observeKoc, .evaluateKoc,
@@ -28,7 +31,7 @@ public enum ActionCatalog {
     .setCampaignBudget, .setCampaignGoal, .freezeAudience, .setArms, .addOffer,
     .addCampaignPrize, .setCampaignPath, .setCampaignGoods, .repeatCampaign,
     .startCampaignSop, .stopCampaignSop, .joinAudience, .leaveAudience, .recordParticipation,
-    .finishTask, .reassignTask, .skipTask,
+    .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

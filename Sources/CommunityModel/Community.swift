@@ -40,6 +40,10 @@ public struct Community: Sendable {
   public internal(set) var offers = Table<Offer>()
   /// Who is in a campaign's audience and who took part.
   public internal(set) var participations = Table<Participation>()
+  /// What is watched: targets and alerts.
+  public internal(set) var goals = Table<Goal>()
+  /// The figures of past days.
+  public internal(set) var snapshots = Table<MetricSnapshot>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -235,5 +239,6 @@ extension Community: Equatable {
       && left.benefits == right.benefits && left.violations == right.violations
       && left.payouts == right.payouts && left.offers == right.offers
       && left.participations == right.participations
+      && left.goals == right.goals && left.snapshots == right.snapshots
   }
 }

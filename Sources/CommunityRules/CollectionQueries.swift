@@ -18,6 +18,7 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
     RowQueries(QueryCatalogs.payouts, \.payouts), RowQueries(QueryCatalogs.offers, \.offers),
     RowQueries(QueryCatalogs.participations, \.participations),
+    RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
   ]
 
   /// The queries of a collection by its key.

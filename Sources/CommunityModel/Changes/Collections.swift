@@ -22,6 +22,8 @@ public enum Collections {
     CollectionFace(\.payouts),
     CollectionFace(\.offers),
     CollectionFace(\.participations),
+    CollectionFace(\.goals),
+    CollectionFace(\.snapshots),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

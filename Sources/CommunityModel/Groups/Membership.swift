@@ -62,7 +62,7 @@ public struct Membership: Entity {
     .stored("scene", Localized("方式", "Scene"), \.scene),
     .stored("nickname", Localized("群昵称", "Group nickname"), \.nickname, privacy: .nickname),
     .stored("inviter", Localized("邀请人", "Inviter"), \.inviter, indexed: true),
-    left, onboarded, admission,
+    left, onboarded, admission, lastTalk, talk, appliedAt, quizScore, gateResults, notices,
   ]
 
   /// Its identity.

@@ -37,7 +37,7 @@ extension Figures {
       isStaff[place] = true
     }
     let groupIndex = RowIndex(community.groups.map(\.id.raw))
-    var tallies = Array(repeating: GroupFigures.blank, count: groupIndex.count)
+    var tallies = community.groups.map(GroupFigures.blank(of:))
     var summaries = Array(repeating: StaySummary(), count: index.count)
     for chunk in 0..<community.memberships.chunkCount {
       for membership in community.memberships.chunk(chunk) {
@@ -45,7 +45,9 @@ extension Figures {
         let member = index[membership.member.raw]
         if let member { summaries[member].add(stay) }
         if let group = groupIndex[membership.group.raw] {
-          tallies[group].add(stay, isStaff: member.map { isStaff[$0] } ?? false, today: today)
+          let isColleague = member.map { isStaff[$0] } ?? false
+          tallies[group].add(stay, isStaff: isColleague, today: today)
+          if !isColleague { tallies[group].hear(membership, stay, today: today, zone: zone) }
         }
       }
     }

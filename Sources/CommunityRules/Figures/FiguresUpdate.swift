@@ -45,11 +45,13 @@ extension Figures {
   }
 
   private func count(_ group: ID<Group>, in community: Community) -> GroupFigures {
-    var figures = GroupFigures.blank
+    guard let row = community.groups[group] else { return GroupFigures.blank }
+    var figures = GroupFigures.blank(of: row)
     for membership in community.memberships(in: group) {
       guard let stay = Stay(membership, asOf: moment.today, in: moment.zone) else { continue }
       let isStaff = community.members[membership.member]?.isStaff ?? false
       figures.add(stay, isStaff: isStaff, today: moment.today)
+      if !isStaff { figures.hear(membership, stay, today: moment.today, zone: moment.zone) }
     }
     return figures
   }

@@ -1,6 +1,7 @@
 import CommunityActions
 import CommunityModel
 import CommunityQuery
+import Panes
 import Widgets
 import Wording
 
@@ -22,6 +23,8 @@ enum Mode: Sendable {
   case picking(Picking)
   /// Looking at what was done.
   case history(HistoryView)
+  /// Finding out who the lines of a pasted list are.
+  case pasting(Pasting)
 }
 
 /// A query being typed.
@@ -85,6 +88,7 @@ struct PickItem: Sendable {
   enum Target: Sendable {
     case command(Command)
     case action(BulkAction)
+    case advice(PaneAdvice)
     case pane(Int)
   }
 

@@ -8,6 +8,7 @@ import Wording
 extension Console {
   /// Makes the list of the pane in front anew when anything it depends on has changed.
   mutating func refreshListing() {
+    noteImports()
     var state = self.state
     let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
     let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""

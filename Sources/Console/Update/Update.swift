@@ -43,6 +43,7 @@ extension Console {
     case .previewing(let previewing): return look(chord, previewing)
     case .picking(let picking): return pick(chord, picking)
     case .history(let view): return lookBack(chord, view)
+    case .pasting(let pasting): return sort(chord, pasting)
     }
   }
 
@@ -76,9 +77,11 @@ extension Console {
       picking.list.editor.insert(text)
       picking.list.refresh()
       mode = .picking(picking)
+    case .pasting(let pasting): return sort(pasted: text, pasting)
     case .previewing, .history:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
     case .browsing:
+      if let effects = openPasting(text) { return effects }
       say(
         "粘贴的内容不当按键；要用它筛选，先按 / 再粘贴",
         "Pasted text is not taken for keys; to filter by it, press / and paste")

@@ -22,7 +22,7 @@ extension PaneDefinition {
         Localized("还没有活动。", "There are no campaigns yet."),
         Localized("按 a 建一个，按类型带好阶段和待办", "Press a to make one with its parts and tasks"),
       ]
-    }, hasTab: false)
+    }, isAside: true)
 }
 
 /// The rows of the campaigns pane.

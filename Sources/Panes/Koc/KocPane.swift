@@ -155,6 +155,7 @@ enum KocRows {
     }
     let names = owners.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(2)
       .compactMap { input.community.operators[$0.key]?.displayName }
+      .map { KocWords.who(input, $0) }
     var parts: [String] = []
     if !names.isEmpty {
       let shown = names.joined(separator: input.say("和", " and "))

@@ -37,7 +37,8 @@ enum KocStory {
   private static func nudge(_ input: PaneInput, _ candidate: KocCandidate) -> String? {
     guard let nudge = candidate.nudge else { return nil }
     let day = input.moment.zone.day(of: nudge.at).shortText
-    return input.say("\(day) \(nudge.by)催过", "nudged \(day) by \(nudge.by)")
+    let who = KocWords.who(input, nudge.by)
+    return input.say("上次催 \(day) \(who)", "nudged \(day) by \(who)")
   }
 
   /// The sample, its days and reviews.
@@ -84,13 +85,14 @@ enum KocStory {
     }
     lines.append(state.cut(to: width, ellipsis: "…"))
     if let nudge = candidate.nudge {
+      let who = KocWords.who(input, nudge.by)
       let day = input.moment.zone.day(of: nudge.at).shortText
       let reply =
         nudge.reply.isEmpty
         ? input.say("，还没回", ", no answer yet")
         : input.say("，回「\(nudge.reply)」", ": “\(nudge.reply)”")
       lines += TextFit.wrap(
-        input.say("\(day) \(nudge.by)催\(reply)", "\(day) nudged by \(nudge.by)\(reply)"), to: width
+        input.say("\(day) \(who) 私信催\(reply)", "\(day) nudged by \(who)\(reply)"), to: width
       ).map { StyledText($0) }
     }
     return lines + [StyledText()]
@@ -144,7 +146,8 @@ enum KocStory {
     var lines = [Phrases.rule(input.say("经过", "Steps"), width: width)]
     for step in candidate.steps.reversed().prefix(6) {
       let day = input.moment.zone.day(of: step.at).shortText
-      var words = "\(step.stage.title[input.language])  \(step.by)"
+      let who = KocWords.who(input, step.by)
+      var words = "\(step.stage.title[input.language])  \(who)"
       if !step.reason.isEmpty { words += input.say("「\(step.reason)」", " “\(step.reason)”") }
       lines.append(
         StyledText("\(day)  ", .dim)

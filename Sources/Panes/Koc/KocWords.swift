@@ -13,6 +13,11 @@ enum KocWords {
     return input.isMasked ? Phrases.maskedName(name) : name
   }
 
+  /// A colleague's name, or 我 for whoever looks.
+  static func who(_ input: PaneInput, _ name: String) -> String {
+    !name.isEmpty && name == input.reader ? input.say("我", "me") : name
+  }
+
   /// Where a candidate is stuck, or else what speaks for the person.
   static func state(_ input: PaneInput, _ standing: KocStanding) -> StyledText {
     if let words = standing.need.words {

@@ -19,7 +19,7 @@ public enum ActionCatalog {
     .addGroup, .renewJoinCode, .setNextGroup, .setGroupStatus, .setPositioning, .setValueProps,
     .addGroupRules, .setRoleQuota, .setCapacity, .setTargetProfile, .setNotice, .setDuties,
     .setGroupCategory,
-    .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
+    .followUp, .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .settleCommission, .setKocStage, .signTrial, .deliverTrial, .extendTrial, .cancelTrial,
     .answerNudge, .setKocRate, .setKocTerms, .payCommission, .observeKoc, .evaluateKoc,
     .startKocCycle, .spotKoc, .assignOrderKoc,

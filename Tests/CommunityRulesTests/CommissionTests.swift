@@ -88,9 +88,12 @@ import Testing
   }
 
   @Test func `a refund after the settlement comes off the next month, once`() throws {
-    var (sketch, koc, orders) = try shop([(40, 20_000), (30, 10_000)])
+    let made = try shop([(40, 20_000), (30, 10_000)])
+    let (koc, orders) = (made.koc, made.orders)
+    var sketch = made.sketch
     try settle(try statement(sketch.community, koc, "2026-10"), &sketch)
-    #expect(CommissionLedger.settled(koc, try #require(Day("2026-10-01")), sketch.community).fen == 2400)
+    let october = try #require(Day("2026-10-01"))
+    #expect(CommissionLedger.settled(koc, october, sketch.community).fen == 2400)
     #expect(try statement(sketch.community, koc, "2026-10").lines.isEmpty)
 
     try sketch.apply([
@@ -107,7 +110,9 @@ import Testing
   }
 
   @Test func `a correction keeps the terms of the first line`() throws {
-    var (sketch, koc, orders) = try shop([(40, 20_000)])
+    let made = try shop([(40, 20_000)])
+    let (koc, orders) = (made.koc, made.orders)
+    var sketch = made.sketch
     try settle(try statement(sketch.community, koc, "2026-10"), &sketch)
     let candidate = try #require(sketch.community.candidates.first { $0.member == koc })
     try sketch.apply([
@@ -119,7 +124,9 @@ import Testing
   }
 
   @Test func `an order that goes to another KOC is taken back before it is paid again`() throws {
-    var (sketch, first, orders) = try shop([(40, 20_000)])
+    let made = try shop([(40, 20_000)])
+    let (first, orders) = (made.koc, made.orders)
+    var sketch = made.sketch
     let second = try sketch.person()
     _ = try sketch.insert(KocCandidate.self) {
       $0.member = second
@@ -146,8 +153,10 @@ import Testing
       random ^= random << 17
       return Int(random % UInt64(limit))
     }
-    var (sketch, koc, orders) = try shop(
+    let made = try shop(
       (0..<8).map { _ in (ago: 10 + next(90), fen: Int64(100 + next(50_000))) })
+    let (koc, orders) = (made.koc, made.orders)
+    var sketch = made.sketch
     var month = try #require(Day("2026-08-01"))
     for step in 0..<8 {
       if step % 2 == 0 { month = month.adding(months: 1) }

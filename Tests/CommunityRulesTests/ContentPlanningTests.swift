@@ -188,7 +188,8 @@ import Testing
     #expect(obstacle(young, newcomer)?.contains("30") == true)
     let (idle, visitor) = try shop(purchases: 0, invited: 2)
     #expect(obstacle(idle, visitor) != nil)
-    var (sketch, member) = try shop(purchases: 4, invited: 2)
+    let (made, member) = try shop(purchases: 4, invited: 2)
+    var sketch = made
     let candidate = try sketch.insert(KocCandidate.self) {
       $0.member = member.id
       $0.programme = .sharer

@@ -150,16 +150,20 @@ extension PlanInput {
 
   /// The members who fit a query and may be contacted, by ascending id.
   fileprivate func people(fitting query: String) throws(Refusal) -> [ID<Member>] {
-    switch RowQueries(QueryCatalogs.members, \.members).test(query, scene) {
-    case .failure(let error):
-      throw Refusal(error.fullMessage.zh, error.fullMessage.en)
-    case .success(let found):
-      let today = moment.today
-      return community.members.filter { member in
-        found.fits(member.id.raw) && !member.isStaff && member.more["blacklist"].isNone
-          && !KocEligibility.isLeftAlone(member, on: today)
-      }.map(\.id)
+    let today = moment.today
+    let fits: @Sendable (Int64) -> Bool
+    if query == "*" {
+      fits = { _ in true }
+    } else {
+      switch RowQueries(QueryCatalogs.members, \.members).test(query, scene) {
+      case .failure(let error): throw Refusal(error.fullMessage.zh, error.fullMessage.en)
+      case .success(let found): fits = found.fits
+      }
     }
+    return community.members.filter { member in
+      fits(member.id.raw) && !member.isStaff && member.more["blacklist"].isNone
+        && !KocEligibility.isLeftAlone(member, on: today)
+    }.map(\.id)
   }
 
   /// Where the ids of each campaign's people begin.

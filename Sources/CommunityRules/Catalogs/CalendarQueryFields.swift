@@ -56,6 +56,14 @@ enum CampaignQueryFields {
         Int64(
           scene.community.participations(in: row.id).count { $0.tookPartAt != nil }))
     },
+    QueryField("unreviewed", Localized("没复盘", "Not reviewed"), .flag) { row, scene, _ in
+      let isOver = row.end.map { $0 < scene.today } ?? false
+      return .flag(
+        isOver && !row.isReviewed && row.state != .cancelled && row.state != .reviewed)
+    },
+    QueryField("over-budget", Localized("超预算", "Over budget"), .flag) { row, _, _ in
+      .flag(row.budget.map { row.spending > $0 } ?? false)
+    },
     QueryField("spending", Localized("花费", "Spending"), .money) { row, _, _ in
       .int(row.spending.fen)
     },

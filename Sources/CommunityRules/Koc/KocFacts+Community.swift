@@ -10,6 +10,10 @@ extension KocFacts {
     self.init()
     observe(candidate.observed, today: moment.today, policy)
     guard let member = community.members[candidate.member] else { return }
+    // What a table of talk says of the days counts before what a colleague remembers.
+    if let days = community.talkingDays(of: member.id, moment: moment) {
+      activeDays = Double(days)
+    }
     violations = community.violations(of: member.id).count { violation in
       guard let day = violation.at.map(moment.zone.day(of:)) else { return false }
       return day <= moment.today && moment.today - day < 90

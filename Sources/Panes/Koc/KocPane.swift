@@ -92,6 +92,16 @@ enum KocRows {
         input.say(
           "合作 \(active) 位，\(thin) 个群不到 2 位", "\(active) active, \(thin) groups have fewer than 2"))
     ]
+    let talk = KocTalk(input.community, moment: input.moment)
+    if let talk {
+      let target = KocPolicy.standard.drivenTarget
+      let rate = NumberText.percent(Int(talk.byKocs), of: Int(talk.all))
+      let isEnough = talk.byKocs * 100 >= talk.all * Int64(target)
+      parts.append(
+        StyledText(
+          input.say("带动互动 至少 \(rate) 目标 \(target)%", "driven talk at least \(rate), goal \(target)%"),
+          isEnough ? .good : .normal))
+    }
     if tally.late > 0 {
       parts.append(
         StyledText(
@@ -101,8 +111,10 @@ enum KocRows {
     } else {
       parts.append(StyledText(input.say("试用没有超期", "no trial overdue"), .good))
     }
-    parts.append(
-      StyledText(input.say("带动互动 无数据 · 缺 发言表", "driven talk: no data"), .dim))
+    if talk == nil {
+      parts.append(
+        StyledText(input.say("带动互动 无数据 · 缺 发言表", "driven talk: no data"), .dim))
+    }
     var mail: [String] = []
     if tally.homeless > 0 {
       mail.append(input.say("\(tally.homeless) 位待寄缺地址", "\(tally.homeless) lack an address"))

@@ -27,6 +27,7 @@ struct KocSketch {
   private(set) var shop = SketchShop()
   private var place = 0
   private var active = 0
+  private var firstWorking: ID<Member>?
 
   static func community() throws -> Community {
     var sketch = KocSketch()
@@ -36,6 +37,7 @@ struct KocSketch {
     sketch.trials()
     sketch.working()
     sketch.ended()
+    sketch.talk()
     try sketch.shop.settle()
     return sketch.shop.community
   }
@@ -130,6 +132,26 @@ struct KocSketch {
     }
   }
 
+  /// Somebody outside the board speaks 250 times where the working KOCs speak 100 times: 28.6 %.
+  private mutating func talk() {
+    let day = SketchShop.moment.today - 3
+    shop.openTalk()
+    let person = shop.add(Member.self) { $0.name = "常来的人" }
+    let group = shop.talkingGroup
+    _ = shop.add(Membership.self) {
+      $0.group = group
+      $0.member = person
+      $0.more["talk"] = .list([TalkDay(day, 250).fieldValue])
+    }
+    guard let koc = firstWorking else { return }
+    _ = shop.add(Membership.self) {
+      $0.group = group
+      $0.member = koc
+      $0.status = .left
+      $0.more["talk"] = .list([TalkDay(day, 100).fieldValue])
+    }
+  }
+
   private mutating func add(_ card: Card, _ stage: KocStage) {
     let today = SketchShop.moment.today
     let facts = Self.facts(card, isWorking: stage == .active)
@@ -148,6 +170,7 @@ struct KocSketch {
     for number in 0..<facts.brought {
       shop.bring("\(card.name)的朋友\(number + 1)", by: person, yuan: isFirst ? 267 : 40)
     }
+    if card.name == "伙伴22" { firstWorking = person }
     let owner = shop.colleagues[place % 3 == 2 ? 1 : 0]
     place += 1
     _ = shop.add(KocCandidate.self) {

@@ -22,6 +22,9 @@ struct SketchShop {
     (goods: "家居", name: "家居好物", count: 8), (goods: "服饰", name: "穿搭分享", count: 8),
   ]
 
+  /// A group that was given up, of which a table of talk is known.
+  private(set) var talkingGroup = ID<Group>(raw: 0)
+
   init() {
     var settings = WorkspaceSettings(id: mint.mint())
     settings.name = "小满家"
@@ -41,6 +44,15 @@ struct SketchShop {
             $0.category = line.goods
           })
       }
+    }
+  }
+
+  /// Makes the group that was given up.
+  mutating func openTalk() {
+    talkingGroup = add(Group.self) {
+      $0.name = "老群"
+      $0.status = .dissolved
+      $0.more["talkAsOf"] = .instant(Self.moment.now)
     }
   }
 

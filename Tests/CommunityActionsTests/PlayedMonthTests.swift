@@ -20,8 +20,9 @@ import Testing
       moment = Moment(now: try #require(Instant("\(day)T\(time):00+08:00")))
     }
 
-    mutating func insert<Row: Entity>(_ type: Row.Type, _ fill: (inout Row) -> Void) throws -> ID<Row>
-    {
+    mutating func insert<Row: Entity>(_ type: Row.Type, _ fill: (inout Row) -> Void) throws -> ID<
+      Row
+    > {
       var row = Row(id: community.mint.mint())
       fill(&row)
       try community.apply([.insert(Row.collection.key, row.record)])
@@ -104,7 +105,9 @@ import Testing
   }
 
   /// The only campaign.
-  private var launch: Campaign { get throws { try #require(play.community.campaigns.first { _ in true }) } }
+  private var launch: Campaign {
+    get throws { try #require(play.community.campaigns.first { _ in true }) }
+  }
 
   private func candidacy(_ koc: Int) throws -> KocCandidate {
     try #require(play.community.candidacies(of: kocs[koc]).first)

@@ -52,8 +52,10 @@ import Testing
     #expect(ArmDraw.isWhole(Self.arms))
     #expect(!ArmDraw.isWhole(Array(Self.arms.prefix(2))))
     #expect(!ArmDraw.isWhole([CampaignArm("a", "a", weight: 100)]))
-    #expect(!ArmDraw.isWhole([CampaignArm("a", "a", weight: 50), CampaignArm("a", "b", weight: 50)]))
-    #expect(!ArmDraw.isWhole([CampaignArm("a", "a", weight: 100), CampaignArm("b", "b", weight: 0)]))
+    #expect(
+      !ArmDraw.isWhole([CampaignArm("a", "a", weight: 50), CampaignArm("a", "b", weight: 50)]))
+    #expect(
+      !ArmDraw.isWhole([CampaignArm("a", "a", weight: 100), CampaignArm("b", "b", weight: 0)]))
   }
 
   // MARK: Experiments
@@ -247,7 +249,8 @@ import Testing
     #expect(lift.before?.fen == 20_000 && lift.lift == 5000)
     let first = try #require(LaunchLift(one, in: sketch.community, moment: ShopSketch.moment))
     #expect(first.before == nil && first.lift == nil)
-    #expect(try #require(LaunchLift(two, in: sketch.community, moment: ShopSketch.moment)).launches == 1)
+    #expect(
+      try #require(LaunchLift(two, in: sketch.community, moment: ShopSketch.moment)).launches == 1)
   }
 
   @Test func `what people brought by others add is counted once an order`() throws {

@@ -231,7 +231,9 @@ import Testing
     #expect(swing.held == .a && swing.pending == .b)
   }
 
-  @Test func `a month left out breaks the row, and one of which too little is known is none`() throws {
+  @Test func `a month left out breaks the row, and one of which too little is known is none`()
+    throws
+  {
     #expect(try held([65, 66, 85, nil, 85]).held == .a)
     #expect(try held([65, 66, 85, nil, 85, 88]).held == .s)
     #expect(try held([85, 85], known: 45).held == nil)

@@ -108,7 +108,8 @@ import Testing
     #expect(days == [3])
     var stopped = model
     stopped.state = .cancelled
-    #expect(SeriesPlan.missing(of: stopped, in: sketch.community, moment: ShopSketch.moment).isEmpty)
+    #expect(
+      SeriesPlan.missing(of: stopped, in: sketch.community, moment: ShopSketch.moment).isEmpty)
   }
 
   @Test(arguments: [(21, 59, false), (22, 0, true), (23, 30, true), (7, 59, true), (8, 0, false)])
@@ -141,7 +142,8 @@ import Testing
     }
     let items = [
       item(1, ContentEffect(exposure: 9000, likes: 1)), item(2, ContentEffect(likes: 5, orders: 2)),
-      item(3, ContentEffect(clicks: 40, orders: 2)), item(4, ContentEffect(exposure: 1, comments: 9)),
+      item(3, ContentEffect(clicks: 40, orders: 2)),
+      item(4, ContentEffect(exposure: 1, comments: 9)),
     ]
     #expect(items.sorted(by: ContentReport.comesFirst).map(\.id.raw) == [3, 2, 4, 1])
   }
@@ -198,7 +200,8 @@ import Testing
     #expect(obstacle(sketch, member) == "A candidate already")
     try sketch.apply([
       .set(
-        "candidates", candidate.raw, field: "stage", before: .text("trial"), after: .text("rejected")),
+        "candidates", candidate.raw, field: "stage", before: .text("trial"),
+        after: .text("rejected")),
       .set(
         "candidates", candidate.raw, field: "since", before: .none,
         after: .day(ShopSketch.today - 20)),

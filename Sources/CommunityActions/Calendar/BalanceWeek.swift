@@ -47,7 +47,7 @@ extension PlanInput {
     let at = moment.zone.instant(proposal.day, second: proposal.second)
     let goods = proposal.goods.filter { !$0.isEmpty }.joined(separator: "、")
     let all = community.groups.count { $0.status == .active }
-    let where_ =
+    let target =
       proposal.groups.count == all
       ? Localized("全部 \(all) 群", "all \(all) groups")
       : Localized("\(goods) \(proposal.groups.count) 群", "\(goods) \(proposal.groups.count) groups")
@@ -56,7 +56,7 @@ extension PlanInput {
       return Procedure.Creation(
         id: idea.id.raw,
         changes: idea.scheduling(at: at, groups: proposal.groups, taskID: mint.mint()),
-        words: Localized(verbatim: lead + idea.title + " → ") + where_)
+        words: Localized(verbatim: lead + idea.title + " → ") + target)
     }
     var item = ContentItem(id: mint.mint())
     let name = proposal.goods.count == 1 ? goods : ""
@@ -67,7 +67,7 @@ extension PlanInput {
     item.groups = proposal.groups
     return Procedure.Creation(
       id: item.id.raw, changes: item.insertion(taskID: mint.mint()),
-      words: Localized(verbatim: lead + item.title + " → ") + where_)
+      words: Localized(verbatim: lead + item.title + " → ") + target)
   }
 }
 

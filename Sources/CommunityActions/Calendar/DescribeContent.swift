@@ -15,7 +15,8 @@ extension BulkAction {
       Argument("title", Localized("选题", "Idea"), .text(limit: 200)),
       Argument("category", Localized("类别", "Category"), .choice(ContentCategory.choices)),
       Argument("topic", Localized("热点／痛点／日常", "Hot, pain or routine"), .choice(TopicKind.choices)),
-      Argument("theme", Localized("主题（可空）", "Theme (may be empty)"), .text(limit: 200), optional: true),
+      Argument(
+        "theme", Localized("主题（可空）", "Theme (may be empty)"), .text(limit: 200), optional: true),
     ],
     isRepeatable: true, makesRow: true, sample: ["换季起皮怎么办", "价值", "痛点", "护肤"],
     prepare: { (input) throws(Refusal) in
@@ -43,7 +44,8 @@ extension BulkAction {
         creation: Procedure.Creation(
           id: item.id.raw, changes: [.insert(ContentItem.collection.key, item.record)],
           words: Localized(
-            "\(category.sign) \(topic.title.zh) \(title)", "\(category.sign) \(topic.title.en): \(title)")
+            "\(category.sign) \(topic.title.zh) \(title)",
+            "\(category.sign) \(topic.title.en): \(title)")
         ))
     })
 
@@ -56,7 +58,9 @@ extension BulkAction {
       "Gives the chosen ideas and posts a day and time; what is overdue stays counted as late"),
     arguments: [
       Argument("day", Localized("哪天", "Day"), .day),
-      Argument("time", Localized("几点（空为原来的，或 20:00）", "Time (empty: as before, or 20:00)"), .text(limit: 10), optional: true),
+      Argument(
+        "time", Localized("几点（空为原来的，或 20:00）", "Time (empty: as before, or 20:00)"),
+        .text(limit: 10), optional: true),
     ],
     sample: ["+3", "12:00"],
     prepare: { (input) throws(Refusal) in
@@ -150,14 +154,16 @@ extension BulkAction {
     id: "content.missing.set", on: "content",
     title: Localized("记缺什么", "Note what is missing"),
     summary: Localized(
-      "记下选中的内容还缺什么，如 1 张图；填 - 为齐了", "Notes what the chosen posts lack, such as a picture; - for nothing"),
+      "记下选中的内容还缺什么，如 1 张图；填 - 为齐了",
+      "Notes what the chosen posts lack, such as a picture; - for nothing"),
     arguments: [Argument("missing", Localized("缺什么", "Missing"), .text(limit: 100))],
     sample: ["1 张图"],
     prepare: { (input) throws(Refusal) in
       let typed = String(input.answer(0).trimmed.prefix(100))
       let after: FieldValue = typed == "-" ? .none : .text(typed)
       return Procedure(
-        typed == "-" ? Localized("齐了", "Nothing is missing") : Localized("缺 \(typed)", "Missing: \(typed)")
+        typed == "-"
+          ? Localized("齐了", "Nothing is missing") : Localized("缺 \(typed)", "Missing: \(typed)")
       ) { id in
         guard let item = input.community.content[raw: id] else { return .unchanged }
         let before = item.more["missing"]
@@ -175,7 +181,8 @@ extension BulkAction {
   public static let assignContent = BulkAction(
     id: "content.author.assign", on: "content", key: "@",
     title: Localized("改派", "Reassign"),
-    summary: Localized("把选中的内容交给一位同事发；填 - 为不指定", "Gives the chosen posts to a colleague; - to nobody"),
+    summary: Localized(
+      "把选中的内容交给一位同事发；填 - 为不指定", "Gives the chosen posts to a colleague; - to nobody"),
     arguments: [Argument("colleague", Localized("同事", "Colleague"), .colleague)],
     sample: ["小林"],
     prepare: { (input) throws(Refusal) in

@@ -12,7 +12,8 @@ extension BulkAction {
       "让选中的内容每天或每周几重复；往后 7 天的由每日例行或「生成重复」排出来。填 - 为不再重复",
       "Repeats the chosen posts daily or on weekdays; the daily run plans a week ahead; - stops it"),
     arguments: [
-      Argument("days", Localized("每天，或周几如 135", "daily, or weekdays such as 135"), .text(limit: 20)),
+      Argument(
+        "days", Localized("每天，或周几如 135", "daily, or weekdays such as 135"), .text(limit: 20)),
       Argument("until", Localized("到哪天（可空）", "Until (may be empty)"), .day, optional: true),
     ],
     sample: ["每天", ""],

@@ -35,14 +35,17 @@ extension BulkAction {
     arguments: [
       Argument("kind", Localized("费用类别", "Kind"), .choice(CostKind.choices)),
       Argument("amount", Localized("金额，元", "Amount"), .number),
-      Argument("note", Localized("说明（可空）", "Note (may be empty)"), .text(limit: 200), optional: true),
+      Argument(
+        "note", Localized("说明（可空）", "Note (may be empty)"), .text(limit: 200), optional: true),
     ],
     isRepeatable: true, sample: ["投放", "300", "朋友圈"],
     prepare: { (input) throws(Refusal) in
       guard
         let kind = CostKind.choices.named(input.answer(0).trimmed)
           .flatMap({ CostKind(rawValue: $0.code) })
-      else { throw Refusal("类别填 奖励、样品、投放、人工 或 其他", "Kinds: rewards, samples, media, labour, other") }
+      else {
+        throw Refusal("类别填 奖励、样品、投放、人工 或 其他", "Kinds: rewards, samples, media, labour, other")
+      }
       guard let money = input.yuan(1), money.fen > 0 else {
         throw Refusal("金额填大于 0 的数字，单位元", "The amount is a number above 0")
       }
@@ -148,7 +151,9 @@ extension BulkAction {
       "定选中活动的路径：从哪条内容来、用哪个流程跟、在哪下单",
       "Sets how people come to order: which post, which procedure follows up, where they order"),
     arguments: [
-      Argument("content", Localized("内容标题（空为活动的第一条）", "Post (empty: its first)"), .text(limit: 200), optional: true),
+      Argument(
+        "content", Localized("内容标题（空为活动的第一条）", "Post (empty: its first)"), .text(limit: 200),
+        optional: true),
       Argument("followUp", Localized("跟进流程", "Procedure"), .text(limit: 40)),
       Argument("channel", Localized("在哪下单", "Where they order"), .text(limit: 100)),
     ],
@@ -168,7 +173,9 @@ extension BulkAction {
         }
         let post =
           title.isEmpty
-          ? posts.min { ($0.scheduledAt?.seconds ?? .max, $0.id) < ($1.scheduledAt?.seconds ?? .max, $1.id) }
+          ? posts.min {
+            ($0.scheduledAt?.seconds ?? .max, $0.id) < ($1.scheduledAt?.seconds ?? .max, $1.id)
+          }
           : community.content.first { $0.title == title }
         guard title.isEmpty || post != nil else {
           return .skip(Localized("没有这条内容", "There is no such post"))
@@ -193,7 +200,8 @@ extension BulkAction {
       "Names the goods, by commas, and the margin; launch lift and ROI are read from them"),
     arguments: [
       Argument("goods", Localized("商品名", "Goods"), .text(limit: 1000)),
-      Argument("margin", Localized("毛利率 %（可空）", "Margin % (may be empty)"), .number, optional: true),
+      Argument(
+        "margin", Localized("毛利率 %（可空）", "Margin % (may be empty)"), .number, optional: true),
     ],
     sample: ["面霜Pro", "45"],
     prepare: { (input) throws(Refusal) in
@@ -234,7 +242,8 @@ extension BulkAction {
       Argument("name", Localized("优惠名", "Name"), .text(limit: 100)),
       Argument("kind", Localized("类型", "Kind"), .choice(OfferKind.choices)),
       Argument("stock", Localized("库存（空为不限）", "Stock (empty: no limit)"), .number, optional: true),
-      Argument("cost", Localized("单份成本，元（可空）", "Cost of one (may be empty)"), .number, optional: true),
+      Argument(
+        "cost", Localized("单份成本，元（可空）", "Cost of one (may be empty)"), .number, optional: true),
     ],
     sample: ["满 99 减 20", "优惠券", "500", "20"],
     prepare: { (input) throws(Refusal) in

@@ -10,7 +10,8 @@ extension BulkAction {
     title: Localized("定人群", "Freeze audience"),
     summary: Localized(
       "按条件把现在的成员定为活动人群，连条件一起记下；有分组的当场分好，以后不变。开始前可重定",
-      "Draws the members that fit a query now as the audience, with their arms; not after the start"),
+      "Draws the members that fit a query now as the audience, with their arms; not after the start"
+    ),
     arguments: [Argument("query", Localized("条件，如 分层:高价值", "Query"), .text(limit: 1000))],
     follows: "campaign.add", sample: ["阶段:复购客"],
     prepare: { (input) throws(Refusal) in

@@ -13,7 +13,8 @@ extension BulkAction {
       "Records that the chosen members took part in a campaign, with a prize while there are any"),
     arguments: [
       Argument("campaign", Localized("活动", "Campaign"), .text(limit: 200)),
-      Argument("prize", Localized("奖品（可空）", "Prize (may be empty)"), .text(limit: 100), optional: true),
+      Argument(
+        "prize", Localized("奖品（可空）", "Prize (may be empty)"), .text(limit: 100), optional: true),
     ],
     sample: ["老带新", ""],
     prepare: { (input) throws(Refusal) in

@@ -69,8 +69,12 @@ extension BulkAction {
       "Writes what worked, what failed and what comes next; a campaign that ended is closed by it"),
     arguments: [
       Argument("worked", Localized("做得好的", "What worked"), .text(limit: 2000)),
-      Argument("failed", Localized("没做好的（可空）", "What failed (may be empty)"), .text(limit: 2000), optional: true),
-      Argument("next", Localized("下次怎么办（可空）", "Next time (may be empty)"), .text(limit: 2000), optional: true),
+      Argument(
+        "failed", Localized("没做好的（可空）", "What failed (may be empty)"), .text(limit: 2000),
+        optional: true),
+      Argument(
+        "next", Localized("下次怎么办（可空）", "Next time (may be empty)"), .text(limit: 2000),
+        optional: true),
     ],
     sample: ["接龙比链接带动", "第二天没人盯", "只办一天"],
     prepare: { (input) throws(Refusal) in

@@ -16,7 +16,7 @@ public struct DailyStep: Sendable {
 /// The run of a day: by a console or by `qunzhu daily`, on any machine, as often as anybody likes.
 public enum DailyRun {
   /// The steps in their order; the only list of them.
-  public static let steps: [DailyStep] = [.series, .routine, .spotting, .scores]
+  public static let steps: [DailyStep] = [.series, .routine, .spotting, .scores, .duties]
 
   /// What one run did or would do.
   public struct Outcome: Sendable {
@@ -109,8 +109,7 @@ extension DailyStep {
 
   /// Scores on the first of a month.
   static let scores = verb(
-    "koc.evaluate", Localized("KOC 月度评分", "Score KOCs")
-    , .evaluateKoc
+    "koc.evaluate", Localized("KOC 月度评分", "Score KOCs"), .evaluateKoc
   ) { input in
     let month = input.moment.today.firstOfMonth
     return input.community.candidates.filter { candidate in

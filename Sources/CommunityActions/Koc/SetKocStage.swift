@@ -48,11 +48,20 @@ extension PlanInput {
       let rest = candidate.since.map { moment.today - $0 } ?? KocPolicy.standard.restDays
       if rest < KocPolicy.standard.restDays {
         return .skip(
-          Localized("退出还没满 \(KocPolicy.standard.restDays) 天", "Retired less than \(KocPolicy.standard.restDays) days ago"))
+          Localized(
+            "退出还没满 \(KocPolicy.standard.restDays) 天",
+            "Retired less than \(KocPolicy.standard.restDays) days ago"))
       }
       if community.openCandidacy(of: candidate.member, in: candidate.programme) != nil {
         return .skip(Localized("另有进行中的人选", "Another candidacy is open"))
       }
+      // Of several that ended, one is opened anew: the first in the list.
+      let first = chosen.first { other in
+        guard let row = community.candidates[raw: other] else { return false }
+        return row.member == candidate.member && row.programme == candidate.programme
+          && row.stage == .retired
+      }
+      if first != id { return .skip(Localized("另有一条先选中", "Another one is chosen first")) }
     case .forward, .back, .aside: break
     }
     return .change(

@@ -30,7 +30,8 @@ extension BulkAction {
         row.owner = member.owner
         row.since = input.moment.today
         let step = KocStep(
-          at: input.moment.now, stage: .spotted, by: input.actor.name, reason: "KOC 分 \(score.value)")
+          at: input.moment.now, stage: .spotted, by: input.actor.name,
+          reason: "KOC 分 \(score.value)")
         row.more["log"] = .list([step.fieldValue])
         return .change(
           [.insert(KocCandidate.collection.key, row.record)], before: Localized("", ""),
@@ -97,7 +98,8 @@ extension BulkAction {
     prepare: { (input) throws(Refusal) in
       let typed = input.answer(0).trimmed
       guard
-        let base = CommissionBase.choices.named(typed).flatMap({ CommissionBase(rawValue: $0.code) })
+        let base = CommissionBase.choices.named(typed).flatMap({ CommissionBase(rawValue: $0.code) }
+        )
       else { throw Refusal("填 实收 或 实付", "Type net or paid") }
       let money = input.answer(1).trimmed
       let cap = Int64(money).map { Money(fen: $0 * 100) }
@@ -120,7 +122,8 @@ extension BulkAction {
           changes,
           before: Localized(
             verbatim: oldCap.int.map { NumberText.yuan(fen: $0) } ?? "–"),
-          after: Localized("\(base.title.zh) \(limit ?? "不封顶")", "\(base.title.en) \(limit ?? "no cap")")
+          after: Localized(
+            "\(base.title.zh) \(limit ?? "不封顶")", "\(base.title.en) \(limit ?? "no cap")")
         )
       }
     })
@@ -131,7 +134,8 @@ extension BulkAction {
     title: Localized("记带单 KOC", "Credit a KOC"),
     summary: Localized(
       "把选中的订单记给一位 KOC；填 - 为取消。已结过佣金的单，下次结算补扣",
-      "Credits the chosen orders to a KOC; - takes it back; settled commission is corrected next time"),
+      "Credits the chosen orders to a KOC; - takes it back; settled commission is corrected next time"
+    ),
     arguments: [Argument("koc", Localized("KOC 昵称", "KOC's name"), .text(limit: 100))],
     sample: ["-"],
     prepare: { (input) throws(Refusal) in
@@ -141,7 +145,8 @@ extension BulkAction {
       guard name == "-" || people.count == 1 else {
         throw people.isEmpty
           ? Refusal("没有叫「\(name)」的 KOC 人选", "No candidate is called “\(name)”")
-          : Refusal("有 \(people.count) 位人选叫「\(name)」，先改备注名分开", "Several candidates are called “\(name)”")
+          : Refusal(
+            "有 \(people.count) 位人选叫「\(name)」，先改备注名分开", "Several candidates are called “\(name)”")
       }
       let target = people.first
       let shown = Localized(verbatim: name == "-" ? "–" : name)

@@ -13,7 +13,9 @@ extension BulkAction {
       "Makes a follow-up task about each chosen member, for a colleague or each one's own agent"),
     arguments: [
       Argument("title", Localized("跟进什么", "What about"), .text(limit: 60)),
-      Argument("colleague", Localized("同事（空为各自客服）", "Colleague (empty: own agent)"), .text(limit: 100), optional: true),
+      Argument(
+        "colleague", Localized("同事（空为各自客服）", "Colleague (empty: own agent)"), .text(limit: 100),
+        optional: true),
       Argument("due", Localized("几号前（空为明天）", "By (empty: tomorrow)"), .day, optional: true),
     ],
     sample: ["问近况", "", ""],
@@ -26,7 +28,9 @@ extension BulkAction {
         throw Refusal("没有同事「\(name)」", "There is no colleague “\(name)”")
       }
       let typed = input.answer(2).trimmed
-      let day = typed.isEmpty ? input.moment.today + 1 : ScheduleAnswer.day(typed, today: input.moment.today)
+      let day =
+        typed.isEmpty
+        ? input.moment.today + 1 : ScheduleAnswer.day(typed, today: input.moment.today)
       guard let day, day >= input.moment.today else {
         throw Refusal("日期写成 12-01、+3 或 明天，不早于今天", "Write the day as 12-01, +3 or tomorrow")
       }

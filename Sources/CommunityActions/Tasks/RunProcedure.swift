@@ -12,7 +12,9 @@ extension BulkAction {
       "给选中的活动建流程待办：首发从首发日倒排，其他从开始日倒排；过去的步骤不建",
       "Makes the tasks of the procedure, counted from the launch or the first day"),
     arguments: [
-      Argument("sop", Localized("流程（空按类型）", "Procedure (empty: by type)"), .text(limit: 40), optional: true)
+      Argument(
+        "sop", Localized("流程（空按类型）", "Procedure (empty: by type)"), .text(limit: 40), optional: true
+      )
     ],
     sample: [""],
     prepare: { (input) throws(Refusal) in

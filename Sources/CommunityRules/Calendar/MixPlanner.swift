@@ -55,7 +55,9 @@ public enum MixPlanner {
             second: second, idea: fitting.map { ideas.remove(at: $0).id }))
       }
     }
-    return proposals.sorted { ($0.day, $0.second, $0.groups.count) < ($1.day, $1.second, $1.groups.count) }
+    return proposals.sorted {
+      ($0.day, $0.second, $0.groups.count) < ($1.day, $1.second, $1.groups.count)
+    }
   }
 
   private static var fullDay: Int { GroupShortage.fullDay }

@@ -36,7 +36,8 @@ public enum KocSpotting {
       return figures.moment.today - since < policy.restDays
     }
     if rest {
-      return Localized("退出或未过还没满 \(policy.restDays) 天", "Ended less than \(policy.restDays) days ago")
+      return Localized(
+        "退出或未过还没满 \(policy.restDays) 天", "Ended less than \(policy.restDays) days ago")
     }
     let found = score(of: member.id, in: community, moment: figures.moment, policy: policy)
     return found.value < leastScore

@@ -78,7 +78,8 @@ public struct SopTemplate: Sendable {
 
   /// A month with KOCs, from the first to the tenth of the next.
   public static let kocCycle = SopTemplate(
-    key: "kocCycle", title: Localized("KOC 月度", "KOC month"), anchor: Localized("每月 1 号", "the 1st"),
+    key: "kocCycle", title: Localized("KOC 月度", "KOC month"),
+    anchor: Localized("每月 1 号", "the 1st"),
     steps: [
       SopStep("score", 0, 1000, .followUp, "KOC 月度评分", "Score KOCs"),
       SopStep("invite", 1, 1000, .followUp, "邀请 KOC", "Invite KOCs"),
@@ -90,7 +91,8 @@ public struct SopTemplate: Sendable {
 
   /// A day in the groups.
   public static let dailyRoutine = SopTemplate(
-    key: "dailyRoutine", title: Localized("日常", "Daily routine"), anchor: Localized("当天", "the day"),
+    key: "dailyRoutine", title: Localized("日常", "Daily routine"),
+    anchor: Localized("当天", "the day"),
     steps: [
       SopStep("morning", 0, 830, .publish, "早安话题", "Good-morning topic"),
       SopStep("value", 0, 1200, .publish, "价值内容", "Value post"),

@@ -92,7 +92,8 @@ enum CalendarBlocks {
         (
           "!",
           input.say(
-            "\(item.title) 缺 \(missing)，离发 \(left)", "\(item.title) lacks \(missing), due in \(left)")
+            "\(item.title) 缺 \(missing)，离发 \(left)",
+            "\(item.title) lacks \(missing), due in \(left)")
         ))
     }
     if let next = CalendarWords.nextWeekShort(input) {
@@ -129,7 +130,10 @@ enum CalendarBlocks {
       return line
     }
     let isThis = first == input.moment.today.firstOfMonth
-    let month = isThis ? input.say("本月", "this month") : input.say("\(first.civil.month) 月", String(first.text.prefix(7)))
+    let month =
+      isThis
+      ? input.say("本月", "this month")
+      : input.say("\(first.civil.month) 月", String(first.text.prefix(7)))
     let legend = zip(["█", "▓", "▒"], ContentCategory.allCases).map {
       "\($0) \($1.title[input.language]) \(plan.counts[$1])"
     }

@@ -30,7 +30,8 @@ enum CalendarDetail {
     }
     let author = CalendarWords.author(item, input)
     return "\(when) \(item.title) \(item.category.sign) \(item.format.title[input.language])"
-      + " → \(CalendarWords.groups(item, input, isLong: true))" + (author.isEmpty ? "" : " · \(author)")
+      + " → \(CalendarWords.groups(item, input, isLong: true))"
+      + (author.isEmpty ? "" : " · \(author)")
   }
 
   /// What became of it, or what is missing and how long it still has.

@@ -154,7 +154,8 @@ enum CalendarWords {
     lackingNextWeek(input).map { week in
       input.say(
         "下周（\(week.monday.shortText) 起）周五 18:00 前要排完，现在 \(week.posts) 条",
-        "Next week (from \(week.monday.shortText)): to be planned by Friday 18:00, \(week.posts) so far")
+        "Next week (from \(week.monday.shortText)): to be planned by Friday 18:00, \(week.posts) so far"
+      )
     }
   }
 

@@ -33,7 +33,8 @@ enum CampaignDetail {
     let today = input.moment.today
     if let phase = campaign.phases.first(where: { $0.start <= today && today <= $0.end }) {
       return input.say(
-        "现在是「\(phase.name)」，到 \(phase.end.shortText)", "now “\(phase.name)”, to \(phase.end.shortText)")
+        "现在是「\(phase.name)」，到 \(phase.end.shortText)",
+        "now “\(phase.name)”, to \(phase.end.shortText)")
     }
     guard let start = campaign.start, let end = campaign.end else {
       return input.say("没有日期", "no days")
@@ -88,7 +89,8 @@ enum CampaignDetail {
       lines.append(
         StyledText(
           input.say(
-            "已花 \(NumberText.yuan(fen: spent.fen))，没定预算", "spent \(NumberText.yuan(fen: spent.fen)), no budget")))
+            "已花 \(NumberText.yuan(fen: spent.fen))，没定预算",
+            "spent \(NumberText.yuan(fen: spent.fen)), no budget")))
     }
     for cost in campaign.costLines.suffix(4) {
       lines.append(
@@ -150,12 +152,16 @@ enum CampaignDetail {
     switch found.verdict {
     case .waiting(let people, let planned):
       return planned > 0
-        ? input.say("每组要 \(planned) 人，现在最少 \(people)，先别下结论", "\(people) of \(planned) planned: no verdict yet")
+        ? input.say(
+          "每组要 \(planned) 人，现在最少 \(people)，先别下结论", "\(people) of \(planned) planned: no verdict yet"
+        )
         : input.say("没设每组人数，结束后再看", "no planned size: a verdict after the end")
     case .tooSmall: return input.say("人太少，说明不了什么", "too few to tell")
     case .noDifference: return input.say("和对照没有差别", "no difference from the control")
     case .decided(let better, let worse):
-      let good = better.isEmpty ? nil : input.say("\(names(better)) 比对照好", "\(names(better)) beats the control")
+      let good =
+        better.isEmpty
+        ? nil : input.say("\(names(better)) 比对照好", "\(names(better)) beats the control")
       let bad = worse.isEmpty ? nil : input.say("\(names(worse)) 比对照差", "\(names(worse)) is worse")
       return [good, bad].compactMap(\.self).joined(separator: input.say("，", ", "))
     }
@@ -168,7 +174,9 @@ enum CampaignDetail {
     for aim in campaign.aims {
       lines.append(
         StyledText(
-          input.say("目标 \(aim.measure.title.zh) \(aim.target)", "goal: \(aim.measure.title.en.lowercased()) \(aim.target)")))
+          input.say(
+            "目标 \(aim.measure.title.zh) \(aim.target)",
+            "goal: \(aim.measure.title.en.lowercased()) \(aim.target)")))
     }
     for prize in campaign.prizeList {
       lines.append(
@@ -189,7 +197,8 @@ enum CampaignDetail {
     if !tasks.isEmpty {
       let done = tasks.count { $0.doneAt != nil }
       lines.append(
-        StyledText(input.say("流程待办 \(done)/\(tasks.count)", "procedure \(done)/\(tasks.count) done")))
+        StyledText(
+          input.say("流程待办 \(done)/\(tasks.count)", "procedure \(done)/\(tasks.count) done")))
     }
     guard !lines.isEmpty else { return [] }
     return [Phrases.rule(input.say("安排", "Arrangements"), width: width)] + lines + [StyledText()]
@@ -206,7 +215,9 @@ enum CampaignDetail {
     guard !texts.isEmpty else { return [] }
     var lines = [Phrases.rule(input.say("复盘", "Review"), width: width)]
     for (title, text) in texts {
-      lines += TextFit.wrap("\(input.say(title))：\(text)", to: width).prefix(6).map { StyledText($0) }
+      lines += TextFit.wrap("\(input.say(title))：\(text)", to: width).prefix(6).map {
+        StyledText($0)
+      }
     }
     return lines
   }

@@ -86,7 +86,8 @@ enum CampaignRows {
     let needy = all.count { need($0, input) != nil }
     var parts = [
       StyledText(
-        input.say("活动 \(all.count) 个，在跑 \(running) 个", "\(all.count) campaigns, \(running) running"))
+        input.say("活动 \(all.count) 个，在跑 \(running) 个", "\(all.count) campaigns, \(running) running")
+      )
     ]
     if needy > 0 {
       parts.append(
@@ -95,9 +96,12 @@ enum CampaignRows {
     let spent = all.filter { $0.isOn(today) }.reduce(Int64(0)) { $0 + $1.spending.fen }
     parts.append(
       StyledText(
-        input.say("在跑的已花 ¥\(NumberText.units(fen: spent))", "running ones spent ¥\(NumberText.units(fen: spent))")
+        input.say(
+          "在跑的已花 ¥\(NumberText.units(fen: spent))",
+          "running ones spent ¥\(NumberText.units(fen: spent))")
       ))
-    return StyledText.joined(parts, by: StyledText(" · ", .dim)).cut(to: max(0, width - 2), ellipsis: "…")
+    return StyledText.joined(parts, by: StyledText(" · ", .dim)).cut(
+      to: max(0, width - 2), ellipsis: "…")
   }
 }
 

@@ -82,7 +82,8 @@ enum KocDetail {
         KocWords.name(input, candidate.id.raw), Style(.title), "\(stage) · \(programme)", width),
       ends(
         place, .normal,
-        owner.map { KocWords.who(input, $0) }.map { input.say("归 \($0)", "with \($0)") } ?? input.say("没人跟", "nobody's"),
+        owner.map { KocWords.who(input, $0) }.map { input.say("归 \($0)", "with \($0)") }
+          ?? input.say("没人跟", "nobody's"),
         width),
     ]
   }

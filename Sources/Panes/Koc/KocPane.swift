@@ -99,7 +99,8 @@ enum KocRows {
       let isEnough = talk.byKocs * 100 >= talk.all * Int64(target)
       parts.append(
         StyledText(
-          input.say("带动互动 至少 \(rate) 目标 \(target)%", "driven talk at least \(rate), goal \(target)%"),
+          input.say(
+            "带动互动 至少 \(rate) 目标 \(target)%", "driven talk at least \(rate), goal \(target)%"),
           isEnough ? .good : .normal))
     }
     if tally.late > 0 {

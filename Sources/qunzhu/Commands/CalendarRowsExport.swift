@@ -27,12 +27,12 @@ enum CalendarRowsExport {
     guard let at = item.scheduledAt, item.state != .cancelled else { return nil }
     let groups = item.groups.compactMap { community.groups[$0]?.name }
     let count = language == .chinese ? "\(groups.count) 群" : "\(groups.count) groups"
-    let where_ = groups.count <= 3 ? groups.joined(separator: "、") : count
+    let target = groups.count <= 3 ? groups.joined(separator: "、") : count
     return CalendarEvent(
       uid: PackedID.text(prefix: ContentItem.collection.prefix, raw: item.id.raw) + "@qunzhu",
       time: .span(from: at.seconds, to: at.seconds + 900),
       title: "\(item.category.sign) \(item.title)",
-      detail: [where_, item.text].filter { !$0.isEmpty }.joined(separator: "\n"),
+      detail: [target, item.text].filter { !$0.isEmpty }.joined(separator: "\n"),
       categories: [item.category.title[language]])
   }
 

@@ -17,7 +17,9 @@ enum ReportCommand {
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
         "one group only, by code, name or id (kpi, alerts)"),
-      .value("--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments）", "since which day; the first of the month unless told"),
+      .value(
+        "--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments）",
+        "since which day; the first of the month unless told"),
       .value("--format", "text|json", "输出格式", "how to answer"),
     ],
     run: { (call) throws(Failure) in

@@ -76,7 +76,8 @@ struct KocSketch {
 
   private mutating func trials() {
     let today = SketchShop.moment.today
-    func trial(_ due: Int, signed: Bool = true, wanted: Int64 = 1, delivered: Int64 = 0) -> KocTrial {
+    func trial(_ due: Int, signed: Bool = true, wanted: Int64 = 1, delivered: Int64 = 0) -> KocTrial
+    {
       KocTrial(
         sku: "面霜Pro 小样", cost: Money(fen: 23_800), shippedOn: today - 14,
         signedOn: signed ? today - 12 : nil, dueOn: today + due, wanted: wanted,
@@ -86,7 +87,8 @@ struct KocSketch {
     first.cost = Money(fen: 1800)
     for card in [
       Card(name: "陈一诺", score: 88, since: 14, trial: first),
-      Card(name: "许知远", score: 81, trial: trial(-2)), Card(name: "阿May", score: 79, trial: trial(-1)),
+      Card(name: "许知远", score: 81, trial: trial(-2)),
+      Card(name: "阿May", score: 79, trial: trial(-1)),
       Card(name: "温言", score: 77, trial: trial(1)), Card(name: "豆包", score: 75, trial: trial(2)),
       Card(name: "沐沐", score: 74, trial: trial(3, wanted: 2, delivered: 1)),
       Card(name: "七七", score: 73, trial: trial(4)),

@@ -67,8 +67,9 @@ struct SketchShop {
     return []
   }
 
-  mutating func add<Row: Entity>(_ type: Row.Type = Row.self, _ fill: (inout Row) -> Void) -> ID<Row>
-  {
+  mutating func add<Row: Entity>(_ type: Row.Type = Row.self, _ fill: (inout Row) -> Void) -> ID<
+    Row
+  > {
     var row = Row(id: mint.mint())
     fill(&row)
     insert(row)

@@ -122,8 +122,8 @@ import Testing
 
   @Test func `the run of a day makes nothing a second time`() throws {
     var community = ActionGround.community
-    let post = try #require(
-      community.content.last { $0.scheduledAt != nil && $0.state == .scheduled })
+    let planned = community.content.filter { $0.scheduledAt != nil && $0.state == .scheduled }
+    let post = try #require(planned.last)
     let daily = try #require(ActionCatalog.named("content.repeat"))
     try community.apply(
       try daily.plan(input(community, [post.id.raw], ["每天", ""], after: 0)).changes)

@@ -3,6 +3,7 @@ import CommunityModel
 import CommunityQuery
 import CommunityRules
 import Testing
+import Wording
 
 /// A month played verb by verb, as colleagues would: three KOCs on trial, a launch with an A/B offer,
 /// thirty posts of which two come late and one never, a review, two settlements. What the reports say
@@ -297,7 +298,8 @@ import Testing
     try play.perform("koc.commission.pay", rows, changes: 1)
 
     // One order comes back in December: in January it is a line of its own, and only once.
-    let order = try #require(play.community.orders.last { !$0.more["koc"].isNone })
+    let order = try #require(
+      play.community.orders.filter { !$0.more["koc"].isNone }.last)
     try play.apply([
       .set(
         "orders", order.id.raw, field: "state", before: order.state.fieldValue,

@@ -104,7 +104,7 @@ import Testing
     ])
     let november = try statement(sketch.community, koc, "2026-11")
     #expect(november.lines.map(\.amount.fen) == [-400])
-    #expect(november.lines.allSatisfy(\.isCorrection))
+    #expect(november.lines.allSatisfy { $0.isCorrection })
     try settle(november, &sketch)
     #expect(try statement(sketch.community, koc, "2026-12").lines.isEmpty)
   }

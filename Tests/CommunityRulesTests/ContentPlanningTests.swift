@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityRules
 import Testing
+import Wording
 
 /// What to add where, what repeats, and when nobody is to be disturbed.
 @Suite struct ContentPlanningTests {

@@ -10,6 +10,11 @@ public struct CampaignExperiment: Sendable {
     public let people: Int
     /// Those of them who bought while the campaign ran.
     public let hits: Int
+
+    /// An arm with its people.
+    public init(arm: CampaignArm, people: Int, hits: Int) {
+      (self.arm, self.people, self.hits) = (arm, people, hits)
+    }
   }
 
   /// An arm held against the control.

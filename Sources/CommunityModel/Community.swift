@@ -34,6 +34,12 @@ public struct Community: Sendable {
   public internal(set) var benefits = Table<BenefitGrant>()
   /// Breaches of the rules.
   public internal(set) var violations = Table<Violation>()
+  /// Commission as it was settled.
+  public internal(set) var payouts = Table<Payout>()
+  /// Coupons, gifts and samples that campaigns give.
+  public internal(set) var offers = Table<Offer>()
+  /// Who is in a campaign's audience and who took part.
+  public internal(set) var participations = Table<Participation>()
   /// What is watched: targets and alerts.
   public internal(set) var goals = Table<Goal>()
   /// The figures of past days.
@@ -231,6 +237,8 @@ extension Community: Equatable {
       && left.tasks == right.tasks && left.points == right.points
       && left.requests == right.requests && left.segments == right.segments
       && left.benefits == right.benefits && left.violations == right.violations
+      && left.payouts == right.payouts && left.offers == right.offers
+      && left.participations == right.participations
       && left.goals == right.goals && left.snapshots == right.snapshots
   }
 }

@@ -16,6 +16,8 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.violations, \.violations),
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
+    RowQueries(QueryCatalogs.payouts, \.payouts), RowQueries(QueryCatalogs.offers, \.offers),
+    RowQueries(QueryCatalogs.participations, \.participations),
     RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
   ]
 

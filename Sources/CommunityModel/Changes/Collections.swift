@@ -19,6 +19,9 @@ public enum Collections {
     CollectionFace(\.segments),
     CollectionFace(\.benefits),
     CollectionFace(\.violations),
+    CollectionFace(\.payouts),
+    CollectionFace(\.offers),
+    CollectionFace(\.participations),
     CollectionFace(\.goals),
     CollectionFace(\.snapshots),
   ]

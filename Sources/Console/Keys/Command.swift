@@ -57,8 +57,9 @@ public enum CommandCatalog {
     declare(.nextPage, ["}"], moving, "下一周", "Next week", hint: Localized("下周", "next week")),
     declare(.previousPage, ["{"], moving, "上一周", "Previous week"),
     declare(.thisPage, ["g t"], moving, "回到这一周", "Back to this week"),
-    declare(.nextTab, ["]"], moving, "下一个标签页", "Next tab"),
-    declare(.previousTab, ["["], moving, "上一个标签页", "Previous tab"),
+    declare(.nextTab, ["]"], moving, "下一个标签页；日历里下个月", "Next tab; next month in the calendar"),
+    declare(
+      .previousTab, ["["], moving, "上一个标签页；日历里上个月", "Previous tab; the month before"),
     declare(
       .jump, ["'", "f3"], moving, "按名字、拼音、首字母跳到", "Jump by name, pinyin or initials",
       hint: Localized("跳到", "jump")),

@@ -153,7 +153,10 @@ extension Console {
 
   private mutating func step(tab step: Int) {
     let count = pane.tabs(input).count
-    guard count > 1 else { return }
+    guard count > 1 else {
+      if let month = picture?.month { turn(to: month(input, step)) }
+      return
+    }
     state.tab = (state.tab + step + count) % count
     state.list = ListView()
   }

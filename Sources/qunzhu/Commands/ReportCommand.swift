@@ -6,7 +6,8 @@ import Wording
 enum ReportCommand {
   static let verb = Verb(
     "report",
-    "kpi|alerts|groups|health|stages|rfm|levels|cohorts [--as-of DAY] [--format text|json]", "报表",
+    "kpi|alerts|groups|health|stages|rfm|levels|cohorts|koc|content|campaigns|experiments [--as-of DAY] [--format text|json]",
+    "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
@@ -16,6 +17,9 @@ enum ReportCommand {
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
         "one group only, by code, name or id (kpi, alerts)"),
+      .value(
+        "--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments）",
+        "since which day; the first of the month unless told"),
       .value("--format", "text|json", "输出格式", "how to answer"),
     ],
     run: { (call) throws(Failure) in
@@ -23,8 +27,9 @@ enum ReportCommand {
       guard let name = call.words.first else {
         throw .usage(
           Localized(
-            "哪个报表？kpi、alerts、groups、health、stages、rfm、levels、cohorts",
-            "Which report? kpi, alerts, groups, health, stages, rfm, levels or cohorts"))
+            "哪个报表？kpi、alerts、groups、health、stages、rfm、levels、cohorts、koc、content、campaigns、experiments",
+            "Which report? kpi, alerts, groups, health, stages, rfm, levels, cohorts, koc, content, campaigns or experiments"
+          ))
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)
@@ -55,7 +60,13 @@ enum ReportCommand {
         document = GroupReports.health(session.community, moment, call.language)
       case "cohorts": document = cohorts(session.community, moment)
       default:
-        throw .usage(Localized("没有报表「\(name)」", "There is no report “\(name)”"))
+        let days = try days(call, moment)
+        guard
+          let found = CalendarReports.document(name, session.community, moment, days: days)
+        else {
+          throw .usage(Localized("没有报表「\(name)」", "There is no report “\(name)”"))
+        }
+        document = found
       }
       if format == "json" {
         Output.line(Json.object(document).text)
@@ -76,6 +87,19 @@ enum ReportCommand {
     let zone = session.moment.zone
     // The end of the day: everything that happened on it counts.
     return Moment(now: zone.instant(day + 1).adding(seconds: -1), zone: zone)
+  }
+
+  /// The days a report is about: from the first of the month, or as told, to the day itself.
+  private static func days(
+    _ call: Call, _ moment: Moment
+  ) throws(Failure) -> ClosedRange<Day> {
+    guard let text = call["--from"] else { return moment.today.firstOfMonth...moment.today }
+    guard let first = Day(text), first <= moment.today else {
+      throw .usage(
+        Localized(
+          "--from 要 2026-11-01 这样、不晚于那一天的日子", "--from wants a day such as 2026-11-01, not later"))
+    }
+    return first...moment.today
   }
 
   private static func scene(

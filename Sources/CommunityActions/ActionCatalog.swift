@@ -14,6 +14,8 @@ public enum ActionCatalog {
     .recordApplication, .approveAdmission, .rejectAdmission,
     .requestInvitation, .requestSwitch, .requestRole, .requestRemoval,
     .blacklist, .liftBlacklist,
+    .drawTierSample, .confirmTier, .correctTier, .lockLevel, .unlockLevel,
+    .mergeMembers, .splitMembers, .revisePolicy, .runDay,
     .finishRequest, .voidRequest, .reopenRequest,
     .assignGroupOwner, .addGroupNote, .setSlogan,
     .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,

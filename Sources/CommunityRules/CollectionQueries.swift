@@ -14,6 +14,10 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.segments, \.segments),
     RowQueries(QueryCatalogs.benefits, \.benefits),
     RowQueries(QueryCatalogs.violations, \.violations),
+    RowQueries(QueryCatalogs.activity, \.activity),
+    RowQueries(QueryCatalogs.policies, \.policies), RowQueries(QueryCatalogs.shifts, \.shifts),
+    RowQueries(QueryCatalogs.runs, \.runs), RowQueries(QueryCatalogs.checks, \.checks),
+    RowQueries(QueryCatalogs.absorbed, \.absorbed),
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
   ]

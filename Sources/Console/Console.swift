@@ -72,8 +72,10 @@ public struct Console: Sendable {
   let dayNames: DayNames
   /// What groups need, looked through when groups or memberships change and every minute.
   var needs: GroupNeeds
-  /// Who moved between tiers within the week, found once a day.
+  /// Who moved between tiers within the week, found once a day and under new policies.
   var flow: TierFlow
+  /// The policies in force, read anew when somebody saves one or takes one back.
+  var policies: Policies
   var panes: [PaneState]
   var current = 0
   var mode: Mode = .browsing
@@ -83,6 +85,7 @@ public struct Console: Sendable {
   var isZoomed = false
   var isMasked = false
   var revision = 0
+  var policyCount = 0
   var lastAction: (action: String, answers: [String])?
   var lastChanged: Set<Int64> = []
   var quitAsked = false
@@ -109,6 +112,8 @@ public struct Console: Sendable {
     figures = Figures.computed(from: community, moment: moment)
     needs = GroupNeeds(community, figures: figures)
     flow = TierFlow(community, figures: figures)
+    policies = Policies(inForceIn: community)
+    policyCount = community.policies.count
     panes = PaneCatalog.all.map { _ in PaneState() }
     clock = moment.now.milliseconds
     refreshListing()
@@ -129,7 +134,7 @@ public struct Console: Sendable {
       scene: QueryScene(
         community: community, figures: figures, folding: folding, dayNames: dayNames),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      page: state.page, view: state.view)
+      page: state.page, view: state.view, policies: policies)
   }
 
   /// The picture that is shown instead of the list.

@@ -20,12 +20,15 @@ public struct PaneInput: Sendable {
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
   public let view: Int
+  /// The policies in force.
+  public let policies: Policies
 
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, page: Int = 0, view: Int = 0
+    flow: TierFlow? = nil, page: Int = 0, view: Int = 0, policies: Policies = .standard
   ) {
+    self.policies = policies
     self.scene = scene
     self.language = language
     self.isMasked = isMasked

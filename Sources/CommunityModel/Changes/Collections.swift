@@ -19,6 +19,12 @@ public enum Collections {
     CollectionFace(\.segments),
     CollectionFace(\.benefits),
     CollectionFace(\.violations),
+    CollectionFace(\.activity),
+    CollectionFace(\.policies),
+    CollectionFace(\.shifts),
+    CollectionFace(\.runs),
+    CollectionFace(\.checks),
+    CollectionFace(\.absorbed),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

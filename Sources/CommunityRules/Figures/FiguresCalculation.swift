@@ -4,15 +4,20 @@ extension Figures {
   /// Everything the rules make of a community as of a moment's day.
   ///
   /// Events and memberships after that day do not count; rows as they are and the policy are today's.
-  /// Only the day matters, so figures hold until midnight as long as no row changes.
+  /// Only the day matters, so figures hold until midnight as long as no row changes. The policy is the
+  /// one in force unless another one is tried out.
   public static func computed(
-    from community: Community, moment: Moment, policy: FiguresPolicy = .standard
+    from community: Community, moment: Moment, policy given: FiguresPolicy? = nil
   ) -> Figures {
+    let policy = given ?? FiguresPolicy(inForceIn: community)
     var figures = Figures(moment: moment)
-    let calculation = MemberCalculation(moment: moment, policy: policy)
+    figures.countsMessages = !community.activity.isEmpty
+    let calculation = MemberCalculation(
+      moment: moment, policy: policy, countsMessages: figures.countsMessages)
     let index = RowIndex(community.members.map(\.id.raw))
     let stays = figures.countStays(community, index)
     var ledger = PurchaseLedger(community.orders, index, today: moment.today, zone: moment.zone)
+    let talk = TalkLedger(community.activity, index, today: moment.today)
     var kocs: [ID<Member>: KocStage] = [:]
     for row in community.candidates { kocs[row.member] = .further(kocs[row.member], row.stage) }
     figures.members.reserveCapacity(index.count)
@@ -21,11 +26,12 @@ extension Figures {
       for member in community.members.chunk(chunk) {
         let history = ledger.history(place, today: moment.today)
         figures.members[member.id] = calculation.figures(
-          of: member, history, stays[place], koc: kocs[member.id])
+          of: member, history, stays[place], talk[place], koc: kocs[member.id])
         place += 1
       }
     }
     figures.rank(community)
+    if policy.tiers.isWritten { figures.assignTiers(to: nil, community, policy) }
     return figures
   }
 
@@ -36,11 +42,13 @@ extension Figures {
     for (place, member) in community.members.enumerated() where member.isStaff {
       isStaff[place] = true
     }
+    knowsTalk = countsMessages
     let groupIndex = RowIndex(community.groups.map(\.id.raw))
     var tallies = Array(repeating: GroupFigures.blank, count: groupIndex.count)
     var summaries = Array(repeating: StaySummary(), count: index.count)
     for chunk in 0..<community.memberships.chunkCount {
       for membership in community.memberships.chunk(chunk) {
+        if membership.talkedAt != nil { knowsTalk = true }
         guard let stay = Stay(membership, asOf: today, in: zone) else { continue }
         let member = index[membership.member.raw]
         if let member { summaries[member].add(stay) }

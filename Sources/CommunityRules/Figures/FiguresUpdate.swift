@@ -7,20 +7,28 @@ extension Figures {
   /// somebody's purchases changed; the result is what `computed` gives. On another day all is new.
   public mutating func update(
     after changes: [Change], in community: Community, moment: Moment,
-    policy: FiguresPolicy = .standard
+    policy given: FiguresPolicy? = nil
   ) {
-    guard moment.today == self.moment.today, moment.zone == self.moment.zone else {
+    let policy = given ?? FiguresPolicy(inForceIn: community)
+    guard moment.today == self.moment.today, moment.zone == self.moment.zone,
+      countsMessages == !community.activity.isEmpty,
+      !changes.contains(where: { $0.collection == PolicyVersion.collection.key })
+    else {
       self = .computed(from: community, moment: moment, policy: policy)
       return
     }
     self.moment = moment
-    let touched = Touched(changes, in: community)
+    if !countsMessages, changes.contains(where: { $0.collection == Membership.collection.key }) {
+      knowsTalk = community.memberships.contains { $0.talkedAt != nil }
+    }
+    let touched = Touched(changes, in: community, isWritten: policy.tiers.isWritten)
     // A wholesale import is quicker counted in one go than member by member.
     guard touched.members.count <= max(64, community.members.count / 8) else {
       self = .computed(from: community, moment: moment, policy: policy)
       return
     }
-    let calculation = MemberCalculation(moment: moment, policy: policy)
+    let calculation = MemberCalculation(
+      moment: moment, policy: policy, countsMessages: countsMessages)
     var mustRank = touched.changesPopulation
     var gaps: [Int32] = []
     for id in touched.members {
@@ -42,6 +50,10 @@ extension Figures {
       groups[id] = community.groups.contains(id) ? count(id, in: community) : nil
     }
     if mustRank { rank(community) }
+    // A rank that shifts moves others too, and a written rule may look at ranks.
+    if policy.tiers.isWritten {
+      assignTiers(to: mustRank ? nil : Array(touched.members), community, policy)
+    }
   }
 
   private func count(_ group: ID<Group>, in community: Community) -> GroupFigures {
@@ -70,7 +82,10 @@ extension MemberCalculation {
     let history = purchases.withUnsafeMutableBufferPointer {
       PurchaseHistory($0, today: today, gaps: &gaps)
     }
-    return figures(of: member, history, stays, koc: community.kocStage(of: member.id))
+    var talk = TalkSummary()
+    for row in community.activity(of: member.id) { talk.add(row, today: today) }
+    return figures(
+      of: member, history, stays, talk, koc: community.kocStage(of: member.id))
   }
 }
 
@@ -90,17 +105,24 @@ private struct Touched {
   /// Whether somebody became a colleague or stopped being one: then the ranking has another population.
   var changesPopulation = false
 
-  init(_ changes: [Change], in community: Community) {
+  /// Under rules that somebody wrote, whatever is recorded of a member may count.
+  private let isWritten: Bool
+
+  init(_ changes: [Change], in community: Community, isWritten: Bool) {
+    self.isWritten = isWritten
     for change in changes {
       switch change.collection {
       case "members": add(member: change, in: community)
+      case "activity":
+        add(refs: change, "member") { members.insert(ID(raw: $0)) }
+        if let row = community.activity[raw: change.id] { members.insert(row.member) }
       case "memberships": add(membership: change, in: community)
       case "orders": add(order: change, in: community)
       case "candidates":
         add(refs: change, "member") { members.insert(ID(raw: $0)) }
         if let row = community.candidates[raw: change.id] { members.insert(row.member) }
       case "groups": groups.insert(ID(raw: change.id))
-      default: break
+      default: if isWritten { add(refs: change, "member") { members.insert(ID(raw: $0)) } }
       }
     }
   }
@@ -113,8 +135,8 @@ private struct Touched {
       members.insert(id)
       changesPopulation = changesPopulation || change.field == "staff"
       for stay in community.memberships(of: id) { groups.insert(stay.group) }
-    case "stageOverride", "accounts": members.insert(id)
-    default: break
+    case "stageOverride", "accounts", "level", "levelLock", "shopLevel": members.insert(id)
+    default: if isWritten { members.insert(id) }
     }
   }
 

@@ -7,6 +7,8 @@ struct Stay {
   /// The day the person left; nil while in the group, and where nobody knows when.
   let left: Day?
   let isActive: Bool
+  /// The day of the last message in the group, where it is known by then.
+  let talked: Day?
 
   /// Nil where the membership had not begun by the day: applied for, or joined later.
   init?(_ membership: Membership, asOf today: Day, in zone: Zone) {
@@ -18,6 +20,8 @@ struct Stay {
     let end = over ? membership.leftAt.map(zone.day(of:)) : nil
     isActive = !over || end.map { $0 > today } ?? false
     left = isActive ? nil : end
+    let talk = membership.talkedAt.map(zone.day(of:))
+    talked = talk.map { $0 <= today } == true ? talk : nil
   }
 }
 
@@ -26,9 +30,11 @@ struct StaySummary {
   var activeGroups: Int16 = 0
   var everInGroup = false
   var firstJoin: Day?
+  var lastTalk: Day?
 
   mutating func add(_ stay: Stay) {
     everInGroup = true
+    if let talked = stay.talked { lastTalk = lastTalk.map { max($0, talked) } ?? talked }
     if stay.isActive { activeGroups += 1 }
     guard let joined = stay.joined else { return }
     firstJoin = firstJoin.map { min($0, joined) } ?? joined

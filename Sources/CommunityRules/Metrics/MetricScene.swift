@@ -17,9 +17,10 @@ public struct MetricScene: Sendable {
 
   /// A scene; the earlier figures that metrics compare with are calculated once, here.
   public init(
-    _ community: Community, figures: Figures, policy: FiguresPolicy = .standard,
+    _ community: Community, figures: Figures, policy given: FiguresPolicy? = nil,
     onboarding: OnboardingPolicy = .standard, metrics: [Metric] = MetricCatalog.all
   ) {
+    let policy = given ?? FiguresPolicy(inForceIn: community)
     self.community = community
     self.figures = figures
     self.policy = policy

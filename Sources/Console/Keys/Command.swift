@@ -9,7 +9,7 @@ public enum Command: String, CaseIterable, Sendable {
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked
   case undo, redo, history, repeatLast, copyRow, sort, reverseSort, zoom, language, theme, mask
-  case centre, reload, redraw, suspend, quit, quitNow, reselect
+  case centre, reload, redraw, suspend, quit, quitNow, reselect, policies
 }
 
 /// How a command is found: its keys, its name, where help lists it.
@@ -82,6 +82,9 @@ public enum CommandCatalog {
     declare(.undo, ["u"], doing, "撤销我的上一步", "Undo my last action", hint: Localized("撤销", "undo")),
     declare(.redo, ["C-r"], doing, "重做", "Redo"),
     declare(.history, ["U", "8"], doing, "操作记录", "History"),
+    declare(
+      .policies, ["g r"], doing, "改规则：分层、节奏、标签、等级、积分、联系",
+      "Policies: tiers, rhythm, tags, levels, points, contact"),
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
     declare(.copyRow, ["y"], doing, "复制这一行", "Copy this row"),
     declare(.filter, ["/", "f4"], seeing, "筛选", "Filter", hint: Localized("筛选", "filter")),

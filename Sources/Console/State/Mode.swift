@@ -22,6 +22,8 @@ enum Mode: Sendable {
   case picking(Picking)
   /// Looking at what was done.
   case history(HistoryView)
+  /// Writing a policy.
+  case revising(PolicyForm)
 }
 
 /// A query being typed.

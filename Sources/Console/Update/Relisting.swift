@@ -1,6 +1,7 @@
 import Cells
 import CommunityModel
 import CommunityQuery
+import CommunityRules
 import Panes
 import Widgets
 import Wording
@@ -8,6 +9,13 @@ import Wording
 extension Console {
   /// Makes the list of the pane in front anew when anything it depends on has changed.
   mutating func refreshListing() {
+    // Versions are only added and taken back, so their number tells whether there is a new one.
+    if community.policies.count != policyCount {
+      policyCount = community.policies.count
+      policies = Policies(inForceIn: community)
+      flow = TierFlow(community, figures: figures)
+      revision += 1
+    }
     var state = self.state
     let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
     let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""

@@ -43,6 +43,7 @@ extension Console {
     case .previewing(let previewing): return look(chord, previewing)
     case .picking(let picking): return pick(chord, picking)
     case .history(let view): return lookBack(chord, view)
+    case .revising(let form): return revise(chord, form)
     }
   }
 
@@ -76,6 +77,7 @@ extension Console {
       picking.list.editor.insert(text)
       picking.list.refresh()
       mode = .picking(picking)
+    case .revising(let form): paste(text, into: form)
     case .previewing, .history:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
     case .browsing:

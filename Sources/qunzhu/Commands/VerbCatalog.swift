@@ -9,7 +9,7 @@ enum VerbCatalog {
     QueryCommand.verb, DoCommand.verb, LogCommand.verb, UndoCommand.undo, UndoCommand.redo,
     ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, RepairCommand.verb,
     CompactCommand.verb,
-    PaintCommand.verb,
+    PaintCommand.verb, RunCommand.verb,
     DeclarationCommands.actions, DeclarationCommands.fields, DeclarationCommands.keys,
     MetricsCommand.verb,
     ThemesCommand.verb, CompletionsCommand.verb, CompletionsCommand.man,

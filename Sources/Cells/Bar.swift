@@ -58,4 +58,25 @@ public enum Bar {
     guard share.isFinite else { return steps[3] }
     return steps[Int(min(1, max(0, share)) * 7 + 0.5)]
   }
+
+  /// One block for how full something is, in eighths, the one that has begun included; a blank for nothing.
+  public static func level(_ share: Double) -> String {
+    guard share.isFinite, share > 0 else { return " " }
+    return steps[Int(min(7, share * 8))]
+  }
+
+  /// A bar against a line that stands after `line` cells: what lies beyond goes on behind it.
+  ///
+  /// `width` cells in all, the line's own included; the line covers the bar where it passes.
+  public static func bullet(_ progress: Double, line: Int, width: Int) -> (
+    before: String, after: String
+  ) {
+    let length = progress.isFinite ? max(0, progress) * Double(line) : 0
+    func filled(_ cells: Double, of room: Int) -> String {
+      guard room > 0 else { return "" }
+      return horizontal(min(1, max(0, cells / Double(room))), width: room, track: " ")
+    }
+    let room = max(0, width - line - 1)
+    return (filled(length, of: line), filled(length - Double(line + 1), of: room))
+  }
 }

@@ -18,11 +18,14 @@ public enum ActionCatalog {
     .mergeMembers, .splitMembers, .revisePolicy, .runDay,
     .finishRequest, .voidRequest, .reopenRequest,
     .assignGroupOwner, .addGroupNote, .setSlogan,
+    .addGroup, .renewJoinCode, .setNextGroup, .setGroupStatus, .setPositioning, .setValueProps,
+    .addGroupRules, .setRoleQuota, .setCapacity, .setTargetProfile, .setNotice, .setDuties,
+    .setGroupCategory,
     .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .setKocStage, .signTrial, .deliverTrial, .answerNudge, .setKocRate, .observeKoc,
     .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
     .publishContentAt, .duplicateContent, .cancelContent,
-    .finishTask, .reassignTask, .skipTask,
+    .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

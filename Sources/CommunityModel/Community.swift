@@ -34,8 +34,6 @@ public struct Community: Sendable {
   public internal(set) var benefits = Table<BenefitGrant>()
   /// Breaches of the rules.
   public internal(set) var violations = Table<Violation>()
-  /// How much people said, day by day.
-  public internal(set) var activity = Table<DailyActivity>()
   /// Policies as they were saved.
   public internal(set) var policies = Table<PolicyVersion>()
   /// Moves between tiers, stages and levels.
@@ -46,6 +44,10 @@ public struct Community: Sendable {
   public internal(set) var checks = Table<TierCheck>()
   /// People who turned out to be somebody else.
   public internal(set) var absorbed = Table<AbsorbedMember>()
+  /// What is watched: targets and alerts.
+  public internal(set) var goals = Table<Goal>()
+  /// The figures of past days.
+  public internal(set) var snapshots = Table<MetricSnapshot>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -239,8 +241,9 @@ extension Community: Equatable {
       && left.tasks == right.tasks && left.points == right.points
       && left.requests == right.requests && left.segments == right.segments
       && left.benefits == right.benefits && left.violations == right.violations
-      && left.activity == right.activity && left.policies == right.policies
+      && left.policies == right.policies
       && left.shifts == right.shifts && left.runs == right.runs && left.checks == right.checks
       && left.absorbed == right.absorbed
+      && left.goals == right.goals && left.snapshots == right.snapshots
   }
 }

@@ -14,12 +14,12 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.segments, \.segments),
     RowQueries(QueryCatalogs.benefits, \.benefits),
     RowQueries(QueryCatalogs.violations, \.violations),
-    RowQueries(QueryCatalogs.activity, \.activity),
     RowQueries(QueryCatalogs.policies, \.policies), RowQueries(QueryCatalogs.shifts, \.shifts),
     RowQueries(QueryCatalogs.runs, \.runs), RowQueries(QueryCatalogs.checks, \.checks),
     RowQueries(QueryCatalogs.absorbed, \.absorbed),
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
+    RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
   ]
 
   /// The queries of a collection by its key.

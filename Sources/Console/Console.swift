@@ -86,6 +86,9 @@ public struct Console: Sendable {
   var isMasked = false
   var revision = 0
   var policyCount = 0
+  /// When the newest import was made, and how much of the history that is known from.
+  var dataAt: Instant?
+  var historySeen = -1
   var lastAction: (action: String, answers: [String])?
   var lastChanged: Set<Int64> = []
   var quitAsked = false
@@ -134,7 +137,16 @@ public struct Console: Sendable {
       scene: QueryScene(
         community: community, figures: figures, folding: folding, dayNames: dayNames),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      page: state.page, view: state.view, policies: policies)
+      page: state.page, view: state.view, dataAt: dataAt, reader: actor.name,
+      policies: policies)
+  }
+
+  /// Takes note of the newest import that stands, where the history has grown.
+  mutating func noteImports() {
+    guard history.count != historySeen else { return }
+    historySeen = history.count
+    let ledger = UndoLedger(history)
+    dataAt = history.last { $0.action == "import" && !ledger.isUndone($0.id) }?.at
   }
 
   /// The picture that is shown instead of the list.

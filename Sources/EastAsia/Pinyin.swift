@@ -128,6 +128,13 @@ public struct Pinyin: Sendable {
     return letters
   }
 
+  /// How a text is read aloud, in letters that `matches` takes for a needle; nil where no character
+  /// of it is Chinese.
+  public static func reading(_ text: String) -> String? {
+    let hasReading = text.unicodeScalars.contains { !table.readings(of: $0).isEmpty }
+    return hasReading ? table.full(text) : nil
+  }
+
   /// Whether what a person typed (张, zhang, zs, zhangs) names the text or a part of it.
   public static func matches(_ text: String, _ needle: String) -> Bool {
     PinyinNeedle(needle).matches(text)

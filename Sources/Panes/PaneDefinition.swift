@@ -22,13 +22,20 @@ public struct PaneInput: Sendable {
   public let view: Int
   /// The policies in force.
   public let policies: Policies
+  /// When the newest import was made; nil where nothing was imported.
+  public let dataAt: Instant?
+  /// Who looks, by name; empty where nobody in particular does.
+  public let reader: String
 
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, page: Int = 0, view: Int = 0, policies: Policies = .standard
+    flow: TierFlow? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
+    reader: String = "", policies: Policies = .standard
   ) {
     self.policies = policies
+    self.dataAt = dataAt
+    self.reader = reader
     self.scene = scene
     self.language = language
     self.isMasked = isMasked
@@ -172,6 +179,31 @@ public struct PanePicture: Sendable {
   }
 }
 
+/// Something a pane proposes for a row: `;1` does it, after the usual preview.
+public struct PaneAdvice: Sendable {
+  /// What choosing it does.
+  public enum Deed: Sendable {
+    /// A verb on rows of the pane, with its first questions answered.
+    case act(String, rows: [Int64], answers: [String])
+    /// A list of another pane.
+    case show(pane: String, filter: String)
+  }
+
+  /// What it is, in words: 换入群码到 零食囤货13群（新）.
+  public let words: Localized
+  /// What is to be known of it.
+  public let remark: Localized?
+  /// What choosing it does.
+  public let deed: Deed
+
+  /// A proposal.
+  public init(_ words: Localized, remark: Localized? = nil, _ deed: Deed) {
+    self.words = words
+    self.remark = remark
+    self.deed = deed
+  }
+}
+
 /// A pane, declared once: rows, columns, sentence, detail and picture; everything else (cursor,
 /// scrolling, marks, sorting, filter, layouts, help) is the engine's work.
 public struct PaneDefinition: Sendable {
@@ -207,6 +239,14 @@ public struct PaneDefinition: Sendable {
   public let copied: @Sendable (PaneInput, Int64) -> String?
   /// Its own pictures, in the order in which `=` goes through them before the list; none for most.
   public let pictures: [PanePicture]
+  /// What it proposes for the row under the cursor, the most urgent first.
+  public let advice: @Sendable (PaneInput, Int64) -> [PaneAdvice]
+  /// A report of the day as plain text, made and copied by one key; nil where the pane has none.
+  public let digest: @Sendable (PaneInput) -> String?
+  /// Whether it stands aside: it has a key of its own and no place among the tabs until it is in front.
+  public let isAside: Bool
+  /// Whether the columns are headed: a list that reads as sentences needs no headings.
+  public let hasHeadings: Bool
 
   /// Declares a pane.
   public init(
@@ -221,8 +261,15 @@ public struct PaneDefinition: Sendable {
     detail: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
     empty: @escaping @Sendable (PaneInput) -> [Localized],
     copied: @escaping @Sendable (PaneInput, Int64) -> String? = { _, _ in nil },
-    pictures: [PanePicture] = []
+    pictures: [PanePicture] = [],
+    advice: @escaping @Sendable (PaneInput, Int64) -> [PaneAdvice] = { _, _ in [] },
+    digest: @escaping @Sendable (PaneInput) -> String? = { _ in nil }, isAside: Bool = false,
+    hasHeadings: Bool = true
   ) {
+    self.hasHeadings = hasHeadings
+    self.advice = advice
+    self.digest = digest
+    self.isAside = isAside
     self.id = id
     self.key = key
     self.title = title

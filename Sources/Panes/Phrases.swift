@@ -38,6 +38,16 @@ public enum Phrases {
     }
   }
 
+  /// `数据 09:58，28 分钟前`: how old the figures are; nil where nothing was imported.
+  public static func dataAge(_ input: PaneInput) -> String? {
+    guard let at = input.dataAt else { return nil }
+    let moment = input.moment
+    let day = moment.zone.day(of: at)
+    let stamp = day == moment.today ? moment.zone.clock(at) : day.shortText
+    let ago = age(seconds: moment.now.seconds - at.seconds, input.language)
+    return input.say("数据 \(stamp)，\(ago)", "data \(stamp), \(ago)")
+  }
+
   /// 周一 to 周日.
   public static func weekday(_ number: Int, _ language: Language) -> String {
     let names: [Localized] = [

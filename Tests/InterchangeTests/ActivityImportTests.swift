@@ -47,12 +47,9 @@ struct ActivityImportTests {
     let plan = try desk.take("零食囤货3群.csv", history, ImportOptions(as: .activity))
     let report = try #require(plan.reports.first)
     #expect(report.format == "activity.wechatmsg")
-    #expect([report.inserted, report.skipped, report.wrong] == [2, 1, 0])
-    let rows = desk.community.activity.sorted { $0.day < $1.day }
-    #expect(rows.map(\.messages) == [2, 1])
-    #expect(rows[0].more["replies"] == .int(1))
-    #expect(rows.allSatisfy { $0.group == desk.community.groups.first { _ in true }?.id })
-    let talked = desk.community.memberships.compactMap(\.talkedAt).map(\.seconds).sorted()
+    #expect([report.updated, report.skipped, report.wrong] == [2, 1, 0])
+    #expect(desk.community.memberships.map { $0.talkDays.map(\.count) } == [[2], [1]])
+    let talked = desk.community.memberships.compactMap(\.lastTalkAt).map(\.seconds).sorted()
     #expect(talked == [1_795_400_060, 1_795_486_000])
   }
 
@@ -71,14 +68,14 @@ struct ActivityImportTests {
     #expect(try desk.take("零食囤货3群.csv", history).changes.isEmpty)
     let longer = history + row(8, "1,0", 1_795_486_100, "又来", "阿May")
     #expect(!(try desk.take("零食囤货3群.csv", longer)).changes.isEmpty)
-    #expect(desk.community.activity.map(\.messages).sorted() == [2, 2])
+    #expect(desk.community.memberships.map { $0.talkDays.map(\.count) } == [[2], [2]])
   }
 
-  @Test func `a history that no group is named after counts for people alone`() throws {
+  @Test func `a history that is named after no group is left aside, and the person is told`() throws {
     var desk = try desk()
     let plan = try desk.take("聊天记录.csv", history, ImportOptions(as: .activity))
-    #expect(desk.community.activity.allSatisfy { $0.group == nil })
-    #expect(plan.notes.contains { $0.zh.contains("文件名不是群名") })
+    #expect(plan.changes.isEmpty)
+    #expect(plan.notes.contains { $0.zh.contains("文件名要是群名") })
   }
 
   @Test(arguments: [
@@ -95,9 +92,10 @@ struct ActivityImportTests {
     var desk = try desk()
     let plan = try desk.take("members.json", text, ImportOptions(as: .activity))
     #expect(plan.reports.first?.format == "activity.weiban")
-    let stay = try #require(desk.community.memberships.first { $0.talkedAt != nil })
-    #expect(stay.talkedAt == Instant(seconds: 1_795_400_000))
-    #expect(stay.more["talks"] == .int(42))
+    let stay = try #require(desk.community.memberships.first { $0.lastTalkAt != nil })
+    #expect(stay.lastTalkAt == Instant(seconds: 1_795_400_000))
+    let group = try #require(desk.community.groups.first { _ in true })
+    #expect(group.talkKnownUntil == Instant(seconds: 1_795_400_000))
     #expect(try desk.take("members.json", text, ImportOptions(as: .activity)).changes.isEmpty)
   }
 }

@@ -25,7 +25,10 @@ extension BulkAction {
         guard !stays.isEmpty else { return .skip(Localized("不在群", "Not in the group")) }
         let undone = stays.filter { !$0.onboardingMarks.contains { $0.step == step.code } }
         guard !undone.isEmpty else { return .unchanged }
-        let new = undone.filter { OnboardingPolicy.standard.state(of: $0, at: now) != nil }
+        let new = undone.filter {
+          OnboardingPolicy.standard.adapted(to: community.groups[$0.group])
+            .state(of: $0, at: now) != nil
+        }
         guard !new.isEmpty else {
           return .skip(Localized("进群已久，不用引导", "Joined long ago; needs no guiding"))
         }
@@ -43,7 +46,9 @@ extension BulkAction {
 /// The steps of guiding newcomers, with their names.
 enum OnboardingSteps {
   static let choices = ClosedChoices(
-    OnboardingPolicy.standard.steps.map { ClosedChoices.Choice($0, title(of: $0)) })
+    OnboardingPolicy.standard.steps.map {
+      ClosedChoices.Choice($0.key, OnboardingPolicy.standard.title(of: $0.key))
+    })
 
   /// The step of the first answer.
   static func step(_ input: PlanInput) throws(Refusal) -> ClosedChoices.Choice {
@@ -54,14 +59,6 @@ enum OnboardingSteps {
       throw Refusal("没有引导步骤「\(text)」，可以是：\(zh)", "There is no step “\(text)”; it can be: \(en)")
     }
     return step
-  }
-
-  private static func title(of step: String) -> Localized {
-    switch step {
-    case "welcome": Localized("欢迎", "Welcome")
-    case "rules": Localized("群规", "Rules")
-    default: Localized(verbatim: step)
-    }
   }
 }
 

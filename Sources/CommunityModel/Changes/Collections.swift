@@ -19,12 +19,13 @@ public enum Collections {
     CollectionFace(\.segments),
     CollectionFace(\.benefits),
     CollectionFace(\.violations),
-    CollectionFace(\.activity),
     CollectionFace(\.policies),
     CollectionFace(\.shifts),
     CollectionFace(\.runs),
     CollectionFace(\.checks),
     CollectionFace(\.absorbed),
+    CollectionFace(\.goals),
+    CollectionFace(\.snapshots),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

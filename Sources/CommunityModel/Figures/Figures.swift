@@ -22,6 +22,20 @@ public struct GroupFigures: Hashable, Sendable {
   public var earlyLeft: Int = 0
   /// Joins whose seven days are complete (F26), of the last 30 days.
   public var earlyBase: Int = 0
+  /// Whether somebody's talk in the group is known.
+  public var hasTalk = false
+  /// People who said something within the last seven days.
+  public var talkedWeek: Int = 0
+  /// People who said something within the last thirty days and were in the group before today (F14).
+  public var talkedMonth: Int = 0
+  /// People in the group now, colleagues left out, who were in it before today (F14).
+  public var settled: Int = 0
+  /// Messages of the last seven days, by those who said something within them.
+  public var messagesWeek: Int = 0
+  /// Whether messages are counted by day: without that only last talks are known.
+  public var countsMessages = false
+  /// The last day on which somebody said something.
+  public var lastTalk: Day?
 
   /// Figures of an empty group.
   public init() {}

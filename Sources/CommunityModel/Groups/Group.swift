@@ -34,6 +34,8 @@ public struct Group: Entity {
       "chat", Localized("企微群号", "WeCom chat id"), \.chatID, headers: ["群ID"],
       privacy: .platformID),
     joinCode, positioning, notice, listVersion, listNewestJoin, slogan,
+    valueProps, rules, targetProfile, roleQuota, duties, nextGroup, admissionGates,
+    onboardingSteps, inactivity, talkAsOf,
   ]
 
   /// Its identity.

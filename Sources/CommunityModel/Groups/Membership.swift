@@ -62,8 +62,7 @@ public struct Membership: Entity {
     .stored("scene", Localized("方式", "Scene"), \.scene),
     .stored("nickname", Localized("群昵称", "Group nickname"), \.nickname, privacy: .nickname),
     .stored("inviter", Localized("邀请人", "Inviter"), \.inviter, indexed: true),
-    .stored("talked", Localized("末聊", "Last talk"), \.talkedAt, aliases: ["最近发言"]),
-    left, onboarded, admission, talks,
+    left, onboarded, admission, lastTalk, talk, appliedAt, quizScore, gateResults, notices,
   ]
 
   /// Its identity.
@@ -84,8 +83,6 @@ public struct Membership: Entity {
   public var nickname = ""
   /// The member who brought the person.
   public var inviter: ID<Member>?
-  /// When the person last said something in the group; nil where no list of talk says so.
-  public var talkedAt: Instant?
   /// The fields that few rows have, and unknown ones.
   public var more = SparseFields()
 
@@ -102,10 +99,6 @@ public struct Membership: Entity {
   public static let onboarded = Field<Membership>.sparse(
     "onboarding", Localized("引导", "Onboarding"),
     .set(.record([FieldPart("step", .text(limit: 40)), FieldPart("at", .instant)])))
-  /// How much the person has said in the group, as a member list counts it.
-  public static let talks = Field<Membership>.sparse(
-    "talks", Localized("发言数", "Messages"), .integer)
-
   /// The end of the span in which the person left.
   public var leftAt: Instant? {
     more["left"].record?[1].instant

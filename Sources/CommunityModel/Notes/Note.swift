@@ -12,6 +12,7 @@ public struct Note: Entity {
     .stored("text", Localized("内容", "Text"), \.text, kind: .prose(limit: 2000), privacy: .realName),
     .stored("at", Localized("时间", "At"), \.at),
     .stored("by", Localized("谁写的", "By"), \.by, privacy: .nickname),
+    handover,
   ]
 
   /// Its identity.
@@ -33,4 +34,13 @@ public struct Note: Entity {
   public init(id: ID<Note>) {
     self.id = id
   }
+}
+
+extension Note {
+  /// Whether the note is left for the colleague who takes over.
+  public static let handover = Field<Note>.sparse(
+    "handover", Localized("交班", "Hand-over"), .flag)
+
+  /// Whether the note is left for the colleague who takes over.
+  public var isHandover: Bool { more["handover"] == .flag(true) }
 }

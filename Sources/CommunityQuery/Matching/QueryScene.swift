@@ -35,14 +35,19 @@ public struct TextFolding: Sendable {
   public let fold: @Sendable (String) -> String
   /// Whether a text sounds like a needle of Latin letters: 张三 like `zs`, `zhang`, `zhangsan`.
   public let sounds: @Sendable (_ text: String, _ needle: String) -> Bool
+  /// How a text is read aloud, in Latin letters that `sounds` takes as a needle; nil where it has
+  /// no reading.
+  public let reading: @Sendable (String) -> String?
 
-  /// Folding by two functions.
+  /// Folding by its functions.
   public init(
     fold: @escaping @Sendable (String) -> String,
-    sounds: @escaping @Sendable (_ text: String, _ needle: String) -> Bool
+    sounds: @escaping @Sendable (_ text: String, _ needle: String) -> Bool,
+    reading: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.fold = fold
     self.sounds = sounds
+    self.reading = reading
   }
 
   /// Lower case only, no sounds.

@@ -52,6 +52,10 @@ enum ChoreQueryFields {
     if row.kind == .guide, let group = row.group.flatMap({ scene.community.groups[$0] }) {
       newcomers[group.id] = GroupQueryFields.newcomers(group, scene, .standard)
     }
-    return ChoreProgress(row, scene.community, newcomers: newcomers)
+    let applications =
+      row.kind == .admit
+      ? AdmissionQueue(scene.community, figures: scene.figures).count : nil
+    return ChoreProgress(
+      row, scene.community, newcomers: newcomers, applications: applications)
   }
 }

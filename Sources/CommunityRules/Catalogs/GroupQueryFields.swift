@@ -39,6 +39,23 @@ enum GroupQueryFields {
         }
       },
       count("net", Localized("净进", "Net joins"), aliases: ["周净进"]) { $0.joinedWeek - $0.leftWeek },
+      Field("talk", Localized("周活", "Weekly talk"), .rate, aliases: ["周活率"]) { row, scene, _ in
+        .int(optional: scene.figures[row.id].weeklyTalk)
+      },
+      Field("monthly-talk", Localized("月活", "Monthly talk"), .rate, aliases: ["月活率"]) {
+        row, scene, _ in .int(optional: scene.figures[row.id].monthlyTalk)
+      },
+      Field("health", Localized("健康分", "Health"), .integer, aliases: ["健康"]) { row, scene, _ in
+        .int(Int64(GroupHealth(of: row, in: scene).score))
+      },
+      Field("precise", Localized("精准率", "Precise share"), .rate, aliases: ["精准"]) { row, scene, _ in
+        guard let share = PreciseShare.of(row, in: scene), share.people > 0 else { return .none }
+        return .int(Int64(share.precise * 10_000 / share.people))
+      },
+      Field("unsent", Localized("没发", "Unsent posts"), .integer) { row, scene, _ in
+        let posts = GroupPosts.byGroup(scene.community, scene.figures.moment)[row.id]
+        return .int(Int64(posts?.lacking.count ?? 0))
+      },
       count("admins", Localized("管理员数", "Admins")) { $0.admins },
       count("kocs", Localized("KOC 数", "KOCs"), aliases: ["KOC数"]) { $0.kocs },
       Field(
@@ -58,6 +75,7 @@ enum GroupQueryFields {
       ) { row, scene, _ in
         let reasons = GroupNeeds.reasons(
           for: row, figures: scene.figures[row.id], newcomers: newcomers(row, scene, policy),
+          posts: GroupPosts.byGroup(scene.community, scene.figures.moment)[row.id] ?? GroupPosts(),
           moment: scene.figures.moment, policy: policy)
         return reasons.isEmpty ? .none : .list(reasons.map { .text($0.words.zh) })
       },
@@ -100,8 +118,9 @@ enum GroupQueryFields {
     _ group: Group, _ scene: QueryScene, _ policy: GroupPolicy
   ) -> Newcomers {
     var found = Newcomers()
+    let own = policy.onboarding.adapted(to: group)
     for membership in scene.community.memberships(in: group.id) {
-      let state = policy.onboarding.state(of: membership, at: scene.figures.moment.now)
+      let state = own.state(of: membership, at: scene.figures.moment.now)
       guard let state, state != .done,
         scene.community.members[membership.member]?.isStaff != true
       else { continue }
@@ -109,5 +128,12 @@ enum GroupQueryFields {
       if state == .overdue { found.overdue += 1 }
     }
     return found
+  }
+}
+
+extension FieldValue {
+  /// A number, or nothing.
+  fileprivate static func int(optional number: Int?) -> FieldValue {
+    number.map { .int(Int64($0)) } ?? .none
   }
 }

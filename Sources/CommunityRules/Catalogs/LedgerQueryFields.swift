@@ -53,9 +53,6 @@ extension QueryCatalogs {
   public static let violations = QueryCatalog(
     stored(Violation.self, searched: ["rule"]) + [named { $0.member }])
 
-  /// What people said, day by day.
-  public static let activity = QueryCatalog(
-    stored(DailyActivity.self, searched: []) + [named { $0.member }])
   /// Policies as they were saved.
   public static let policies = QueryCatalog(
     stored(PolicyVersion.self, searched: [], except: ["lines"]))

@@ -103,6 +103,12 @@ enum MemberQueryFields {
     Field("talked", Localized("末聊", "Last talk"), .day, aliases: ["最近发言"]) { row, scene, _ in
       scene.figures[row.id].lastTalk.fieldValue
     },
+    Field("silent", Localized("几天没动静", "Days silent"), .integer, aliases: ["没动静", "沉默"]) {
+      row, scene, _ in
+      InactivityLadder.silence(of: row.id, scene.community, scene.figures).map {
+        .int(Int64($0))
+      } ?? .none
+    },
     Field("bought", Localized("最近购买", "Last bought"), .day, aliases: ["末购"]) { row, scene, _ in
       scene.figures[row.id].lastPurchase.fieldValue
     },

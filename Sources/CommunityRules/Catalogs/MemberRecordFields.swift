@@ -42,7 +42,8 @@ extension MemberQueryFields {
       ) { row, scene, _ in
         guard !row.isStaff else { return .none }
         return list(of: row, scene) {
-          onboarding.state(of: $0, at: scene.figures.moment.now).fieldValue
+          onboarding.adapted(to: scene.community.groups[$0.group])
+            .state(of: $0, at: scene.figures.moment.now).fieldValue
         }
       },
     ]

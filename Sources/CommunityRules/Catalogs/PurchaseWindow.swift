@@ -44,10 +44,12 @@ struct TalkWindow {
   init(of member: Member, _ scene: QueryScene, days window: Int) {
     let from = scene.today.number - Int32(clamping: min(window, 1_000_000))
     var seen: Set<Int32> = []
-    for row in scene.community.activity(of: member.id)
-    where row.day.number > from && row.day <= scene.today && row.messages > 0 {
-      messages += row.messages
-      seen.insert(row.day.number)
+    for stay in scene.community.memberships(of: member.id) {
+      for talk in stay.talkDays
+      where talk.day.number > from && talk.day <= scene.today && talk.count > 0 {
+        messages += talk.count
+        seen.insert(talk.day.number)
+      }
     }
     days = Int64(seen.count)
   }

@@ -68,7 +68,10 @@ public enum QueryCatalogs {
     return QueryCatalog(
       stored(
         Group.self, searched: ["name", "code"],
-        except: derived.map(\.key) + ["joinCode", "listVersions", "listNewestJoin"]) + derived)
+        except: derived.map(\.key) + [
+          "joinCode", "listVersions", "listNewestJoin", "rules", "roleQuota", "admissionGates",
+          "onboardingSteps", "inactivity",
+        ]) + derived)
   }
 
   /// Memberships under policies of the workspace's own.
@@ -77,7 +80,9 @@ public enum QueryCatalogs {
   ) -> QueryCatalog<Membership> {
     let derived = MembershipQueryFields.derived(onboarding)
     return QueryCatalog(
-      stored(Membership.self, searched: ["nickname"], except: derived.map(\.key) + ["admission"])
+      stored(
+        Membership.self, searched: ["nickname"],
+        except: derived.map(\.key) + ["admission", "talk", "gateResults", "notices"])
         + derived)
   }
 

@@ -23,7 +23,8 @@ enum MembershipQueryFields {
       },
       QueryField("onboarding", Localized("引导", "Onboarding"), OnboardingState.kind) {
         row, scene, _ in
-        onboarding.state(of: row, at: scene.figures.moment.now).fieldValue
+        onboarding.adapted(to: scene.community.groups[row.group])
+          .state(of: row, at: scene.figures.moment.now).fieldValue
       },
       QueryField("staff", Localized("同事", "Staff"), .flag, aliases: ["员工"]) { row, scene, _ in
         .flag(scene.community.members[row.member]?.isStaff ?? false)

@@ -11,13 +11,11 @@ extension Figures {
   ) -> Figures {
     let policy = given ?? FiguresPolicy(inForceIn: community)
     var figures = Figures(moment: moment)
-    figures.countsMessages = !community.activity.isEmpty
-    let calculation = MemberCalculation(
-      moment: moment, policy: policy, countsMessages: figures.countsMessages)
     let index = RowIndex(community.members.map(\.id.raw))
     let stays = figures.countStays(community, index)
     var ledger = PurchaseLedger(community.orders, index, today: moment.today, zone: moment.zone)
-    let talk = TalkLedger(community.activity, index, today: moment.today)
+    let calculation = MemberCalculation(
+      moment: moment, policy: policy, countsMessages: figures.countsMessages)
     var kocs: [ID<Member>: KocStage] = [:]
     for row in community.candidates { kocs[row.member] = .further(kocs[row.member], row.stage) }
     figures.members.reserveCapacity(index.count)
@@ -26,7 +24,7 @@ extension Figures {
       for member in community.members.chunk(chunk) {
         let history = ledger.history(place, today: moment.today)
         figures.members[member.id] = calculation.figures(
-          of: member, history, stays[place], talk[place], koc: kocs[member.id])
+          of: member, history, stays[place], koc: kocs[member.id])
         place += 1
       }
     }
@@ -42,18 +40,24 @@ extension Figures {
     for (place, member) in community.members.enumerated() where member.isStaff {
       isStaff[place] = true
     }
-    knowsTalk = countsMessages
     let groupIndex = RowIndex(community.groups.map(\.id.raw))
-    var tallies = Array(repeating: GroupFigures.blank, count: groupIndex.count)
+    var tallies = community.groups.map(GroupFigures.blank(of:))
     var summaries = Array(repeating: StaySummary(), count: index.count)
     for chunk in 0..<community.memberships.chunkCount {
       for membership in community.memberships.chunk(chunk) {
-        if membership.talkedAt != nil { knowsTalk = true }
+        let known = membership.talkKnown
+        if known.any { knowsTalk = true }
+        if known.counted { countsMessages = true }
         guard let stay = Stay(membership, asOf: today, in: zone) else { continue }
         let member = index[membership.member.raw]
-        if let member { summaries[member].add(stay) }
+        if let member {
+          summaries[member].add(stay)
+          summaries[member].talk.hear(membership, today: today, zone: zone)
+        }
         if let group = groupIndex[membership.group.raw] {
-          tallies[group].add(stay, isStaff: member.map { isStaff[$0] } ?? false, today: today)
+          let isColleague = member.map { isStaff[$0] } ?? false
+          tallies[group].add(stay, isStaff: isColleague, today: today)
+          if !isColleague { tallies[group].hear(membership, stay, today: today, zone: zone) }
         }
       }
     }

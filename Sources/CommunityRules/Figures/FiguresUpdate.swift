@@ -11,15 +11,19 @@ extension Figures {
   ) {
     let policy = given ?? FiguresPolicy(inForceIn: community)
     guard moment.today == self.moment.today, moment.zone == self.moment.zone,
-      countsMessages == !community.activity.isEmpty,
       !changes.contains(where: { $0.collection == PolicyVersion.collection.key })
     else {
       self = .computed(from: community, moment: moment, policy: policy)
       return
     }
     self.moment = moment
-    if !countsMessages, changes.contains(where: { $0.collection == Membership.collection.key }) {
-      knowsTalk = community.memberships.contains { $0.talkedAt != nil }
+    if changes.contains(where: { $0.collection == Membership.collection.key }) {
+      knowsTalk = community.memberships.contains { $0.talkKnown.any }
+      // Where counting begins or ends, every tier is looked at in another way.
+      guard countsMessages == community.memberships.contains(where: { $0.talkKnown.counted }) else {
+        self = .computed(from: community, moment: moment, policy: policy)
+        return
+      }
     }
     let touched = Touched(changes, in: community, isWritten: policy.tiers.isWritten)
     // A wholesale import is quicker counted in one go than member by member.
@@ -57,11 +61,13 @@ extension Figures {
   }
 
   private func count(_ group: ID<Group>, in community: Community) -> GroupFigures {
-    var figures = GroupFigures.blank
+    guard let row = community.groups[group] else { return GroupFigures.blank }
+    var figures = GroupFigures.blank(of: row)
     for membership in community.memberships(in: group) {
       guard let stay = Stay(membership, asOf: moment.today, in: moment.zone) else { continue }
       let isStaff = community.members[membership.member]?.isStaff ?? false
       figures.add(stay, isStaff: isStaff, today: moment.today)
+      if !isStaff { figures.hear(membership, stay, today: moment.today, zone: moment.zone) }
     }
     return figures
   }
@@ -74,7 +80,9 @@ extension MemberCalculation {
   ) -> MemberFigures {
     var stays = StaySummary()
     for membership in community.memberships(of: member.id) {
-      if let stay = Stay(membership, asOf: today, in: zone) { stays.add(stay) }
+      guard let stay = Stay(membership, asOf: today, in: zone) else { continue }
+      stays.add(stay)
+      stays.talk.hear(membership, today: today, zone: zone)
     }
     var purchases = community.orders(of: member.id).compactMap {
       Purchase($0, until: today, in: zone)
@@ -82,10 +90,7 @@ extension MemberCalculation {
     let history = purchases.withUnsafeMutableBufferPointer {
       PurchaseHistory($0, today: today, gaps: &gaps)
     }
-    var talk = TalkSummary()
-    for row in community.activity(of: member.id) { talk.add(row, today: today) }
-    return figures(
-      of: member, history, stays, talk, koc: community.kocStage(of: member.id))
+    return figures(of: member, history, stays, koc: community.kocStage(of: member.id))
   }
 }
 
@@ -113,9 +118,6 @@ private struct Touched {
     for change in changes {
       switch change.collection {
       case "members": add(member: change, in: community)
-      case "activity":
-        add(refs: change, "member") { members.insert(ID(raw: $0)) }
-        if let row = community.activity[raw: change.id] { members.insert(row.member) }
       case "memberships": add(membership: change, in: community)
       case "orders": add(order: change, in: community)
       case "candidates":

@@ -17,8 +17,7 @@ struct MemberCalculation {
 
   /// Everything but the RFM scores, which depend on everybody else.
   func figures(
-    of member: Member, _ purchases: PurchaseHistory, _ stays: StaySummary, _ talk: TalkSummary,
-    koc: KocStage?
+    of member: Member, _ purchases: PurchaseHistory, _ stays: StaySummary, koc: KocStage?
   ) -> MemberFigures {
     var figures = MemberFigures()
     figures.orders = purchases.orders
@@ -31,9 +30,9 @@ struct MemberCalculation {
     figures.activeGroups = stays.activeGroups
     figures.everInGroup = stays.everInGroup
     figures.joined = earliest(stays.firstJoin, befriended(member), purchases.first)
-    figures.lastTalk = latest(talk.last.map { Day(number: $0) }, stays.lastTalk)
-    figures.messages = talk.messages
-    figures.talkDays = UInt8(talk.days.nonzeroBitCount)
+    figures.lastTalk = stays.talk.last
+    figures.messages = stays.talk.messages
+    figures.talkDays = UInt8(stays.talk.days.nonzeroBitCount)
     figures.lastActive = latest(latest(purchases.last, figures.joined), figures.lastTalk)
     figures.stage = stage(of: member, figures)
     figures.koc = koc

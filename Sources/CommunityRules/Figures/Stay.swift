@@ -1,4 +1,4 @@
-import CommunityModel
+public import CommunityModel
 
 /// A membership as of a day: in force then, or over.
 struct Stay {
@@ -7,8 +7,6 @@ struct Stay {
   /// The day the person left; nil while in the group, and where nobody knows when.
   let left: Day?
   let isActive: Bool
-  /// The day of the last message in the group, where it is known by then.
-  let talked: Day?
 
   /// Nil where the membership had not begun by the day: applied for, or joined later.
   init?(_ membership: Membership, asOf today: Day, in zone: Zone) {
@@ -20,8 +18,6 @@ struct Stay {
     let end = over ? membership.leftAt.map(zone.day(of:)) : nil
     isActive = !over || end.map { $0 > today } ?? false
     left = isActive ? nil : end
-    let talk = membership.talkedAt.map(zone.day(of:))
-    talked = talk.map { $0 <= today } == true ? talk : nil
   }
 }
 
@@ -30,11 +26,10 @@ struct StaySummary {
   var activeGroups: Int16 = 0
   var everInGroup = false
   var firstJoin: Day?
-  var lastTalk: Day?
+  var talk = TalkSummary()
 
   mutating func add(_ stay: Stay) {
     everInGroup = true
-    if let talked = stay.talked { lastTalk = lastTalk.map { max($0, talked) } ?? talked }
     if stay.isActive { activeGroups += 1 }
     guard let joined = stay.joined else { return }
     firstJoin = firstJoin.map { min($0, joined) } ?? joined
@@ -77,5 +72,50 @@ extension GroupFigures {
       if age < 7 { leftWeek += 1 }
       if age < Self.netSpan { netByDay[Self.netSpan - 1 - age] -= 1 }
     }
+  }
+}
+
+extension GroupFigures {
+  /// The figures of a group before its stays are counted, with what its own row says.
+  static func blank(of group: Group) -> GroupFigures {
+    var figures = blank
+    figures.hasTalk = group.talkKnownUntil != nil
+    return figures
+  }
+
+  /// Counts what somebody in the group said lately; colleagues stand outside every rate.
+  mutating func hear(_ membership: Membership, _ stay: Stay, today: Day, zone: Zone) {
+    guard stay.isActive else { return }
+    let isSettled = stay.joined.map { $0 < today } ?? true
+    if isSettled { settled += 1 }
+    guard !membership.more.entries.isEmpty else { return }
+    var last = membership.lastTalkAt.map(zone.day(of:)).flatMap { $0 <= today ? $0 : nil }
+    var messages = 0
+    for day in membership.talkDays where day.count > 0 && day.day <= today {
+      countsMessages = true
+      last = last.map { max($0, day.day) } ?? day.day
+      if today - day.day < 7 { messages += Int(clamping: day.count) }
+    }
+    guard let last else { return }
+    hasTalk = true
+    lastTalk = lastTalk.map { max($0, last) } ?? last
+    if today - last < 7 {
+      talkedWeek += 1
+      messagesWeek += messages
+    }
+    if isSettled, today - last < 30 { talkedMonth += 1 }
+  }
+
+  /// The share of the people in the group who said something within seven days, in basis points.
+  public var weeklyTalk: Int? { share(talkedWeek, of: size - staff) }
+  /// The share of the settled people who said something within thirty days, in basis points (F14).
+  public var monthlyTalk: Int? { share(talkedMonth, of: settled) }
+  /// Leaves within seven days of joining, in basis points of the joins that are old enough (F26).
+  public var earlyChurn: Int? {
+    earlyBase > 0 ? (earlyLeft * 20_000 + earlyBase) / (earlyBase * 2) : nil
+  }
+
+  private func share(_ part: Int, of whole: Int) -> Int? {
+    hasTalk && whole > 0 ? (part * 20_000 + whole) / (whole * 2) : nil
   }
 }

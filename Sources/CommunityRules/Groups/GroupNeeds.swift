@@ -27,6 +27,8 @@ public struct GroupPolicy: Hashable, Sendable {
   public var earlyChurnLimit = 800
   /// A share of fewer joins than this says nothing.
   public var smallestBase = 20
+  /// After so many days without a word a group is silent.
+  public var silentDays = 3
   /// What guiding a newcomer takes.
   public var onboarding = OnboardingPolicy.standard
 
@@ -49,20 +51,30 @@ public struct GroupNeeds: Sendable {
   public let reasons: [ID<Group>: [GroupNeed]]
   /// The newcomers of every group whom nobody has guided yet.
   public let newcomers: [ID<Group>: Newcomers]
+  /// The posts of today for every group that has some.
+  public let posts: [ID<Group>: GroupPosts]
+  /// The applications that wait for a decision.
+  public let admission: AdmissionQueue
+
+  /// The collections whose changes may alter what groups need.
+  public static let sources: Set<String> = ["groups", "memberships", "content", "orders"]
 
   /// Looks all groups through.
   public init(_ community: Community, figures: Figures, policy: GroupPolicy = .standard) {
     let newcomers = Newcomers.byGroup(
       community, at: figures.moment.now, policy: policy.onboarding)
+    let posts = GroupPosts.byGroup(community, figures.moment)
     var reasons: [ID<Group>: [GroupNeed]] = [:]
     for group in community.groups {
       let found = Self.reasons(
         for: group, figures: figures[group.id], newcomers: newcomers[group.id] ?? Newcomers(),
-        moment: figures.moment, policy: policy)
+        posts: posts[group.id] ?? GroupPosts(), moment: figures.moment, policy: policy)
       if !found.isEmpty { reasons[group.id] = found }
     }
     self.reasons = reasons
     self.newcomers = newcomers
+    self.posts = posts
+    admission = AdmissionQueue(community, figures: figures)
   }
 
   /// Groups by need, the most urgent first; those that need nothing keep their order behind them.
@@ -76,13 +88,14 @@ public struct GroupNeeds: Sendable {
 
   /// Why a group needs a hand, the most urgent first; nothing of a group that is not in use.
   public static func reasons(
-    for group: Group, figures: GroupFigures, newcomers: Newcomers, moment: Moment,
-    policy: GroupPolicy = .standard
+    for group: Group, figures: GroupFigures, newcomers: Newcomers,
+    posts: GroupPosts = GroupPosts(), moment: Moment, policy: GroupPolicy = .standard
   ) -> [GroupNeed] {
     guard group.status == .active else { return [] }
     return [
-      room(group, figures), owner(group), code(group, moment), guidance(newcomers),
-      churn(figures, policy),
+      room(group, figures), owner(group), code(group, moment),
+      silence(group, figures, moment, policy),
+      unsent(posts), guidance(newcomers), churn(figures, policy),
     ].compactMap(\.self).sorted { $0.rank < $1.rank }
   }
 
@@ -130,6 +143,29 @@ public struct GroupNeeds: Sendable {
     return GroupNeed(
       severity: .warning,
       words: Localized("入群码 \(clock) 失效", "The join code expires at \(clock)"), rank: 5000)
+  }
+
+  private static func silence(
+    _ group: Group, _ figures: GroupFigures, _ moment: Moment, _ policy: GroupPolicy
+  ) -> GroupNeed? {
+    // Without a newer table of talk nobody knows whether the group is silent or the table is old.
+    guard let known = group.talkKnownUntil, let last = figures.lastTalk else { return nil }
+    let days = min(moment.zone.day(of: known), moment.today) - last
+    guard days >= policy.silentDays else { return nil }
+    return GroupNeed(
+      severity: .serious, words: Localized("\(days) 天没声", "silent for \(days) days"),
+      rank: 3700 - min(99, days))
+  }
+
+  private static func unsent(_ posts: GroupPosts) -> GroupNeed? {
+    guard let first = posts.lacking.first else { return nil }
+    let count = posts.lacking.count
+    // Four characters and more are told by their first two: 早安话题没发 would not fit its cell.
+    let isShort = first.count <= 3 || first.unicodeScalars.first.map(\.isASCII) ?? true
+    let name = isShort ? first : String(first.prefix(2))
+    let zh = count > 1 ? "\(name)等 \(count) 条没发" : "\(name)没发"
+    let en = count > 1 ? "\(count) posts unsent" : "\(first) unsent"
+    return GroupNeed(severity: .warning, words: Localized(zh, en), rank: 3800)
   }
 
   private static func guidance(_ newcomers: Newcomers) -> GroupNeed? {

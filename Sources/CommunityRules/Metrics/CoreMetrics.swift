@@ -16,6 +16,8 @@ enum CoreMetrics {
     let (now, then) = (core(scene, scene.figures), core(scene, before))
     var count = MetricCount(now.count - then.count, of: then.count)
     count.isShare = false
+    count.sample = Localized(
+      verbatim: "\(NumberText.grouped(then.count))→\(NumberText.grouped(now.count))")
     count.part("现在", "Now", now.count)
     count.part("\(before.moment.today.text) 时", "On \(before.moment.today.text)", then.count)
     leaveOutMarked(scene, now, &count)

@@ -50,17 +50,19 @@ enum GroupMetrics {
     }
     var (done, due, waiting) = (0, 0, 0)
     let now = scene.figures.moment.now
+    let policies = scene.onboarding.byGroup(scene.community)
     for stay in scene.memberships where stay.status != .pending {
       guard let joined = stay.joinedAt, joined <= now,
         scene.today - scene.zone.day(of: joined) < 30,
         scene.community.members[stay.member]?.isStaff != true
       else { continue }
-      guard now.seconds - joined.seconds >= Int64(scene.onboarding.dueHours) * 3600 else {
+      let policy = policies[stay.group] ?? scene.onboarding
+      guard now.seconds - joined.seconds >= Int64(policy.dueHours) * 3600 else {
         waiting += 1
         continue
       }
       due += 1
-      if scene.isGuided(stay) { done += 1 }
+      if policy.missing(in: stay, at: now).isEmpty { done += 1 }
     }
     var count = MetricCount(done, of: due)
     count.leaveOut(waiting, "引导期限还没到", "Still within the time for guidance")
@@ -93,17 +95,6 @@ extension ExternalID {
 }
 
 extension MetricScene {
-  /// Whether every required step was marked by the moment.
-  fileprivate func isGuided(_ stay: Membership) -> Bool {
-    let now = figures.moment.now
-    let marks = stay.more["onboarding"].list.compactMap { mark -> String? in
-      guard let parts = mark.record, parts.count == 2, parts[1].instant.map({ $0 <= now }) ?? true
-      else { return nil }
-      return parts[0].text
-    }
-    return !marks.isEmpty && onboarding.steps.allSatisfy(marks.contains)
-  }
-
   /// A clause that keeps a query to the group looked at, for rows that name their group.
   var within: String {
     group.map { " group:" + PackedID.text(prefix: Group.collection.prefix, raw: $0.raw) } ?? ""

@@ -63,10 +63,45 @@ extension Metric {
     }
   }
 
+  /// A value with its sign where it is a change, and with what it counts: `+45.6%`, `4.2 次`.
+  public func shown(_ num: Int64, of den: Int64) -> Localized {
+    let sign = isLift && num > 0 && den > 0 ? "+" : ""
+    return Localized(verbatim: sign + text(num, of: den)).counted(unitTitle)
+  }
+
+  /// The target's own number as people read it beside a bar: `60%`, `4 次`.
+  public var shownTarget: Localized {
+    let mark = unit == .percent ? "%" : ""
+    guard let first = targets.first else { return Localized(verbatim: "—") }
+    switch direction {
+    case .ge: return Localized(verbatim: "\(first)\(mark)").counted(unitTitle)
+    case .le: return Localized(verbatim: "≤\(first)\(mark)").counted(unitTitle)
+    case .eq, .range: return Localized(verbatim: targetText)
+    }
+  }
+
+  /// How much is missing to the nearer end of the target, in tenths of the unit as they are shown;
+  /// nil where the target is met, and of a mix, whose value is no single number.
+  public func shortfall(_ num: Int64, of den: Int64) -> Int64? {
+    guard den > 0, unit != .mix, let first = targets.first, let last = targets.last,
+      !isMet(num, of: den)
+    else { return nil }
+    let value = Metric.rounded(num, times: unit.scale * 10, by: den)
+    let isHigh = compare(num, den, last) == .above
+    return isHigh ? value - last * 10 : first * 10 - value
+  }
+
+  /// The share of its target that a value has reached; nil where that says nothing.
+  public func progress(_ num: Int64, of den: Int64) -> Double? {
+    guard den > 0, unit != .mix, let first = targets.first, first > 0 else { return nil }
+    return Double(num) / Double(den) * Double(unit.scale) / Double(first)
+  }
+
   /// The unit's word behind a value.
   public var unitTitle: Localized {
     switch unit {
-    case .percent, .mix, .count: Localized(verbatim: "")
+    case .count: counter
+    case .percent, .mix: Localized("", "")
     case .people: Localized("人", "people")
     case .days: Localized("天", "days")
     case .hours: Localized("小时", "hours")
@@ -82,5 +117,13 @@ extension Metric {
     let up = remainder >= divisor - remainder ? quotient &+ 1 : quotient
     let size = Int64(clamping: up)
     return num < 0 ? -size : size
+  }
+}
+
+extension Localized {
+  /// A number with the word for what it counts, where there is one.
+  func counted(_ word: Localized) -> Localized {
+    Localized(
+      zh: word.zh.isEmpty ? zh : "\(zh) \(word.zh)", en: word.en.isEmpty ? en : "\(en) \(word.en)")
   }
 }

@@ -58,6 +58,12 @@ public struct Metric: Sendable {
   public let explanation: Localized
   /// Where the target stands in the plan it was taken from.
   public let source: Localized
+  /// The name where there is little room.
+  public let short: Localized
+  /// Whether the value is a change against an earlier one, shown with its sign.
+  public let isLift: Bool
+  /// What a plain number counts: 次, 场; empty where the unit says it.
+  public let counter: Localized
 
   let read: @Sendable (MetricScene) -> MetricInput
 
@@ -65,7 +71,8 @@ public struct Metric: Sendable {
     _ id: String, _ title: Localized, _ unit: MetricUnit = .percent,
     _ direction: MetricDirection = .ge, _ targets: [Int64], scopes: [MetricScope] = [.workspace],
     window: Int? = nil, lookback: MetricLookback? = nil, min: Int64? = nil, formula: String,
-    _ explanation: Localized, source: MetricSource,
+    _ explanation: Localized, source: MetricSource, short: Localized? = nil, isLift: Bool = false,
+    counter: Localized = Localized("", ""),
     read: @escaping @Sendable (MetricScene) -> MetricInput
   ) {
     self.id = id
@@ -80,7 +87,32 @@ public struct Metric: Sendable {
     self.formula = formula
     self.explanation = explanation
     self.source = source.title
+    self.short = short ?? title
+    self.isLift = isLift
+    self.counter = counter
     self.read = read
+  }
+}
+
+extension Metric {
+  /// The same figure held against other targets.
+  init(copying other: Metric, targets: [Int64]) {
+    id = other.id
+    title = other.title
+    unit = other.unit
+    direction = other.direction
+    self.targets = targets
+    scopes = other.scopes
+    windowDays = other.windowDays
+    lookback = other.lookback
+    minDenominator = other.minDenominator
+    formula = other.formula
+    explanation = other.explanation
+    source = other.source
+    short = other.short
+    isLift = other.isLift
+    counter = other.counter
+    read = other.read
   }
 }
 

@@ -23,7 +23,7 @@ extension MetricCatalog {
       Localized(
         "近 30 天开始的活动，草稿和取消的不算",
         "Campaigns begun in the last 30 days, drafts and cancelled ones left out"),
-      source: .content,
+      source: .content, counter: Localized("场", ""),
       read: ContentMetrics.events),
     .unread(
       "event.participation", Localized("参与率", "Participation"), .percent, .ge, [45],

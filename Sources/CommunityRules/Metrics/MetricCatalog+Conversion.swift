@@ -36,7 +36,7 @@ extension MetricCatalog {
       "feedback.cadence", Localized("调研频率", "Surveys a month"), .count, .ge, [1], window: 30,
       formula: "count",
       Localized("近 30 天做过的调研", "Surveys of the last 30 days"), source: .feedback,
-      needs: Unreadable.feedback),
+      counter: Localized("次", ""), needs: Unreadable.feedback),
     .unread(
       "feedback.coverage", Localized("反馈覆盖率", "Feedback coverage"), .percent, .ge, [],
       window: 30, formula: "F30",

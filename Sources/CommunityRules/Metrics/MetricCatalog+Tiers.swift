@@ -6,7 +6,7 @@ extension MetricCatalog {
     Metric(
       "tier.count", Localized("分层数", "Number of tiers"), .count, .range, [3, 5], formula: "config",
       Localized("分层规则里的层级", "Tiers of the rules in force"), source: .tiers,
-      read: TierMetrics.count),
+      counter: Localized("层", ""), read: TierMetrics.count),
     .unread(
       "tier.accuracy", Localized("分层准确率", "Tier accuracy"), .percent, .ge, [90], window: 30,
       formula: "F30",

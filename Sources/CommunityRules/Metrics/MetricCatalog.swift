@@ -59,10 +59,12 @@ extension Metric {
     _ id: String, _ title: Localized, _ unit: MetricUnit = .percent,
     _ direction: MetricDirection = .ge, _ targets: [Int64],
     scopes: [MetricScope] = [.workspace], window: Int? = nil, min: Int64? = nil, formula: String,
-    _ explanation: Localized, source: MetricSource, needs what: Localized
+    _ explanation: Localized, source: MetricSource, short: Localized? = nil, isLift: Bool = false,
+    counter: Localized = Localized("", ""), needs what: Localized
   ) -> Metric {
     Metric(
       id, title, unit, direction, targets, scopes: scopes, window: window, min: min,
-      formula: formula, explanation, source: source, read: { _ in .unreadable(what) })
+      formula: formula, explanation, source: source, short: short, isLift: isLift,
+      counter: counter, read: { _ in .unreadable(what) })
   }
 }

@@ -94,6 +94,8 @@ struct MetricCount {
   var query: MetricQuery?
   /// The value as people read it, where numerator and denominator do not make it.
   var text: String?
+  /// What it rests on in a few signs, where numerator ÷ denominator is not it: `296→431`.
+  var sample: Localized?
 
   init(_ num: Int, of den: Int) {
     self.init(Int64(num), of: Int64(den))
@@ -140,13 +142,17 @@ public struct MetricReading: Sendable {
   public let query: MetricQuery?
   /// Whether numerator and denominator count rows, some of all: not so of lifts and of money.
   public let isShare: Bool
+  /// What the value rests on in a few signs, such as `7,684/9,247`; nil where there is none.
+  public let sample: Localized?
+  /// How many rows the value rests on.
+  public let base: Int64
   private let text: String?
 
   init(_ metric: Metric, _ input: MetricInput) {
     self.metric = metric
     guard case .counted(let count) = input else {
       (num, den, leftOut, parts, note, query) = (nil, nil, [], [], nil, nil)
-      (isShare, text) = (false, nil)
+      (isShare, text, sample, base) = (false, nil, nil, 0)
       switch input {
       case .missing(let source): state = .noData(source)
       case .unreadable(let what): state = .notYetReadable(what)
@@ -157,7 +163,9 @@ public struct MetricReading: Sendable {
     (num, den) = (count.num, count.den)
     (leftOut, parts, note, query) = (count.leftOut, count.parts, count.note, count.query)
     (isShare, text) = (count.isShare && metric.unit == .percent, count.text)
-    let base = count.base ?? count.den
+    base = count.base ?? count.den
+    let ratio = "\(NumberText.grouped(count.num))/\(NumberText.grouped(count.den))"
+    sample = count.sample ?? (isShare ? Localized(verbatim: ratio) : nil)
     state =
       count.den <= 0 || base < metric.minDenominator
       ? .tooSmall : metric.isMet(count.num, of: count.den) ? .met : .short

@@ -13,12 +13,13 @@ public struct MetricScene: Sendable {
   /// What guiding a newcomer takes.
   public let onboarding: OnboardingPolicy
 
-  private let earlier: [Day: Figures]
+  private let earlier: EarlierFigures
 
-  /// A scene; the earlier figures that metrics compare with are calculated once, here.
+  /// A scene; the earlier figures that metrics compare with are calculated here unless they are given.
   public init(
     _ community: Community, figures: Figures, policy given: FiguresPolicy? = nil,
-    onboarding: OnboardingPolicy = .standard, metrics: [Metric] = MetricCatalog.all
+    onboarding: OnboardingPolicy = .standard, metrics: [Metric] = MetricCatalog.all,
+    earlier: EarlierFigures? = nil
   ) {
     let policy = given ?? FiguresPolicy(inForceIn: community)
     self.community = community
@@ -26,13 +27,9 @@ public struct MetricScene: Sendable {
     self.policy = policy
     self.onboarding = onboarding
     group = nil
-    let moment = figures.moment
-    var earlier: [Day: Figures] = [:]
-    for day in Set(metrics.compactMap { $0.lookback?.day(before: moment.today) }) {
-      earlier[day] = Figures.computed(
-        from: community, moment: Self.end(of: day, moment.zone), policy: policy)
-    }
-    self.earlier = earlier
+    self.earlier =
+      earlier
+      ?? EarlierFigures(community, moment: figures.moment, policy: policy, metrics: metrics)
   }
 
   private init(_ whole: MetricScene, group: ID<Group>) {
@@ -57,7 +54,7 @@ public struct MetricScene: Sendable {
   /// The figures as of an earlier day's end.
   func figures(_ lookback: MetricLookback) -> Figures {
     let day = lookback.day(before: today)
-    return earlier[day]
+    return earlier.byDay[day]
       ?? Figures.computed(from: community, moment: Self.end(of: day, zone), policy: policy)
   }
 
@@ -89,6 +86,38 @@ public struct MetricScene: Sendable {
     if let group { return community.memberships(in: group) }
     let inUse = Set(groups.map(\.id))
     return community.memberships.filter { inUse.contains($0.group) }
+  }
+}
+
+/// The figures of the earlier days that metrics compare with, kept up to date as rows change.
+public struct EarlierFigures: Sendable {
+  private(set) var byDay: [Day: Figures] = [:]
+  private let policy: FiguresPolicy
+  private let lookbacks: Set<MetricLookback>
+
+  /// Calculates the figures of every day that metrics look back to.
+  public init(
+    _ community: Community, moment: Moment, policy: FiguresPolicy = .standard,
+    metrics: [Metric] = MetricCatalog.all
+  ) {
+    self.policy = policy
+    lookbacks = Set(metrics.compactMap(\.lookback))
+    update(after: [], in: community, moment: moment)
+  }
+
+  /// Brings them up to date after changes that `community` already holds, or on another day.
+  public mutating func update(after changes: [Change], in community: Community, moment: Moment) {
+    var kept: [Day: Figures] = [:]
+    for day in Set(lookbacks.map { $0.day(before: moment.today) }) {
+      let end = MetricScene.end(of: day, moment.zone)
+      if var figures = byDay[day] {
+        figures.update(after: changes, in: community, moment: end, policy: policy)
+        kept[day] = figures
+      } else {
+        kept[day] = .computed(from: community, moment: end, policy: policy)
+      }
+    }
+    byDay = kept
   }
 }
 

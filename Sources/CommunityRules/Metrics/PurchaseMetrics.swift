@@ -19,6 +19,8 @@ enum PurchaseMetrics {
       now.again * base.buyers - base.again * now.buyers, of: base.again * now.buyers)
     count.isShare = false
     count.base = Int64(min(now.buyers, base.buyers))
+    let rates = [base, now].map { NumberText.percent($0.again, of: $0.buyers) }
+    count.sample = Localized(verbatim: "\(rates[0].dropLast())→\(rates[1])")
     count.part("近 90 天再买的", "Bought again in 90 days", now.again)
     count.part("近 90 天买过的", "Bought in 90 days", now.buyers)
     count.part("基期再买的", "Bought again before", base.again)
@@ -60,6 +62,8 @@ enum PurchaseMetrics {
     var count = MetricCount(net, of: all)
     count.isShare = false
     count.base = Int64(orders)
+    count.sample = Localized(
+      verbatim: "¥\(NumberText.units(fen: net))/\(NumberText.units(fen: all))")
     count.part("推荐来的订单", "Orders brought", brought)
     count.part("全部订单", "All orders", orders)
     count.leaveOut(undated, "没有付款时间的订单", "Orders without a day")

@@ -26,12 +26,9 @@ public struct ActivityReport: Hashable, Sendable {
       if silence < 7 { week += 1 }
       if silence < 1 { day += 1 }
     }
-    for row in community.activity {
-      let age = today - row.day
-      guard age >= 0, age < 7, community.members[row.member]?.isStaff == false,
-        figures[row.member].activeGroups > 0
-      else { continue }
-      messages += row.messages
+    for stay in community.memberships where stay.status == .active {
+      guard community.members[stay.member]?.isStaff == false else { continue }
+      for talk in stay.talkDays where (0..<7).contains(today - talk.day) { messages += talk.count }
     }
   }
 }

@@ -18,7 +18,10 @@ public struct ChoreProgress: Hashable, Sendable {
   public let isCancelled: Bool
 
   /// The progress of a task.
-  public init(_ chore: Chore, _ community: Community, newcomers: [ID<Group>: Newcomers]) {
+  public init(
+    _ chore: Chore, _ community: Community, newcomers: [ID<Group>: Newcomers],
+    applications: Int? = nil
+  ) {
     skipReason = chore.more["skipped"].text
     if let item = chore.content.flatMap({ community.content[$0] }) {
       let open = item.openGroups.count
@@ -38,6 +41,12 @@ public struct ChoreProgress: Hashable, Sendable {
       total = max(Int(clamping: chore.total), waiting)
       done = chore.doneAt != nil && skipReason == nil ? total : total - waiting
       isFinished = chore.doneAt != nil || waiting == 0
+    } else if chore.kind == .admit, chore.group == nil, let applications {
+      // The queue itself says how many wait; what was counted when the task was made may be less.
+      total = max(1, Int(clamping: chore.total), applications)
+      let isDone = chore.doneAt != nil
+      done = isDone && skipReason == nil ? total : min(total - applications, total)
+      isFinished = isDone || applications == 0
     } else {
       total = max(1, Int(clamping: chore.total))
       done = min(total, max(0, Int(clamping: chore.done)))

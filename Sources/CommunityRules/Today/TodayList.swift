@@ -20,11 +20,15 @@ public struct TodayList: Sendable {
   public let progress: [ID<Chore>: ChoreProgress]
 
   /// Sorts the tasks of a community by the present.
-  public init(_ community: Community, moment: Moment, newcomers: [ID<Group>: Newcomers]) {
+  public init(
+    _ community: Community, moment: Moment, newcomers: [ID<Group>: Newcomers],
+    applications: Int? = nil
+  ) {
     var progress: [ID<Chore>: ChoreProgress] = [:]
     let noon = moment.zone.instant(moment.today, second: 43_200)
     for chore in community.tasks {
-      let found = ChoreProgress(chore, community, newcomers: newcomers)
+      let found = ChoreProgress(
+        chore, community, newcomers: newcomers, applications: applications)
       progress[chore.id] = found
       guard !found.isCancelled else { continue }
       let day = found.due.map { moment.zone.day(of: $0) }

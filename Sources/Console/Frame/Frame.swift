@@ -1,5 +1,6 @@
 public import Cells
 import CommunityModel
+import CommunityRules
 import Panes
 import Widgets
 import Wording
@@ -17,6 +18,7 @@ extension Console {
     case .picking(let picking): drawPicking(picking, in: &grid)
     case .history(let view): drawHistory(view, in: &grid)
     case .revising(let form): drawPolicies(form, in: &grid)
+    case .pasting(let pasting): drawPasting(pasting, in: &grid)
     default:
       drawPane(in: &grid)
       drawBottom(in: &grid)
@@ -71,7 +73,8 @@ extension Console {
   /// Tabs on the left, the day and the state of saving on the right.
   func drawTabs(in grid: inout CellGrid, _ rect: Rect) {
     var tabs = StyledText()
-    for (place, definition) in PaneCatalog.all.enumerated() {
+    for (place, definition) in PaneCatalog.all.enumerated()
+    where !definition.isAside || place == current {
       let name = "\(definition.key)\(definition.title[language])"
       tabs.append(
         place == current ? "[\(name)]" : " \(name) ", place == current ? .accent : .normal)
@@ -86,12 +89,29 @@ extension Console {
     let day = Phrases.weekday(moment.today.weekday, language)
     let clock = moment.zone.clock(moment.now)
     let name = community.workspace.name
-    let long = "\(name)   \(moment.today.shortText) \(day) \(clock)   "
-    for text in [long, "\(day) \(clock)  ", "\(clock)  ", ""] {
-      let whole = StyledText(text, .dim) + savingMark
-      if whole.width <= room { return whole }
+    let date = "\(moment.today.shortText) \(day) \(clock)"
+    let hands = handMark ?? StyledText()
+    func apart(_ mark: StyledText, by gap: Int) -> StyledText {
+      mark.isEmpty ? mark : mark + StyledText(TextFit.blanks(gap))
     }
-    return StyledText()
+    let choices = [
+      StyledText("\(name)   ", .dim) + apart(hands, by: 3) + StyledText("\(date)   ", .dim),
+      apart(hands, by: 2) + StyledText("\(day) \(clock)  ", .dim),
+      apart(hands, by: 2) + StyledText("\(clock)  ", .dim), apart(hands, by: 2), StyledText(),
+    ]
+    return choices.map { $0 + savingMark }.first { $0.width <= room } ?? StyledText()
+  }
+
+  /// How many things want a hand: groups in need, and alerts that nobody has put aside.
+  private var handMark: StyledText? {
+    let today = figures.moment.today
+    let alerts = community.goals.count { $0.callsForHand(on: today) }
+    let count = needs.reasons.count + alerts
+    guard count > 0 else { return nil }
+    let isSerious =
+      needs.reasons.values.contains { $0.first?.severity == .serious }
+      || community.goals.contains { $0.callsForHand(on: today) && $0.severity == .serious }
+    return StyledText("!\(count)", isSerious ? .alarm : .warn)
   }
 
   /// Saved only after the disk said so.

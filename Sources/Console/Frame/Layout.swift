@@ -32,7 +32,9 @@ struct Layout: Equatable {
   /// Keys.
   let hints: Rect
 
-  init(size: Size, stripHeight: Int, isZoomed: Bool, hasDetail: Bool = true) {
+  init(
+    size: Size, stripHeight: Int, isZoomed: Bool, hasDetail: Bool = true, hasHeadings: Bool = true
+  ) {
     var rest = Rect(origin: .zero, size: size)
     (tabs, rest) = rest.splitTop(1)
     (headline, rest) = rest.splitTop(1)
@@ -55,7 +57,7 @@ struct Layout: Equatable {
       (rest, brief) = rest.splitBottom(size.height >= 20 ? 3 : 0)
       detail = Rect(x: 0, y: 0, width: 0, height: 0)
     }
-    (headings, list) = rest.splitTop(1)
+    (headings, list) = rest.splitTop(hasHeadings ? 1 : 0)
   }
 }
 
@@ -71,7 +73,8 @@ extension Console {
   var layout: Layout {
     Layout(
       size: size, stripHeight: state.strip.count, isZoomed: isZoomed,
-      hasDetail: !(picture?.takesWholeWidth ?? false))
+      hasDetail: !(picture?.takesWholeWidth ?? false),
+      hasHeadings: pane.hasHeadings || picture != nil)
   }
 
   /// Display lines of the list that are on the screen.

@@ -28,7 +28,7 @@ extension Console {
     // Beside a detail the columns keep the width they have on 80 columns.
     let width = layout.detail.isEmpty ? layout.list.width : Layout.listBesideDetail - 1
     let columns = placed(width: width)
-    for (column, x, cells) in columns {
+    for (column, x, cells) in columns where !layout.headings.isEmpty {
       let title = TextFit.cut(column.title[language], to: max(cells, 0))
       let shift = column.alignment == .right ? cells - TextFit.width(of: title) : 0
       let isOrdered = state.order?.column == column.key

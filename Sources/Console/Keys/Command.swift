@@ -9,7 +9,7 @@ public enum Command: String, CaseIterable, Sendable {
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked
   case undo, redo, history, repeatLast, copyRow, sort, reverseSort, zoom, language, theme, mask
-  case centre, reload, redraw, suspend, quit, quitNow, reselect, policies
+  case centre, reload, redraw, suspend, quit, quitNow, reselect, copyDigest, policies
 }
 
 /// How a command is found: its keys, its name, where help lists it.
@@ -87,6 +87,7 @@ public enum CommandCatalog {
       "Policies: tiers, rhythm, tags, levels, points, contact"),
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
     declare(.copyRow, ["y"], doing, "复制这一行", "Copy this row"),
+    declare(.copyDigest, ["Y"], doing, "生成日报并复制", "Make and copy the day's report"),
     declare(.filter, ["/", "f4"], seeing, "筛选", "Filter", hint: Localized("筛选", "filter")),
     declare(.open, ["enter"], seeing, "打开", "Open", hint: Localized("打开", "open")),
     declare(
@@ -100,7 +101,7 @@ public enum CommandCatalog {
     declare(.theme, ["z t"], seeing, "换配色", "Next theme"),
     declare(.mask, ["z m"], seeing, "打码姓名", "Mask names"),
     declare(.centre, ["z z"], seeing, "光标行居中", "Centre the row"),
-    declare(.reload, ["R", "f5"], seeing, "重新读盘", "Reload from disk"),
+    declare(.reload, ["f5"], seeing, "重新读盘", "Reload from disk"),
     declare(.redraw, ["C-l"], seeing, "重画屏幕", "Redraw the screen"),
     declare(.help, ["?", "f1"], seeing, "帮助", "Help", hint: Localized("帮助", "help")),
     declare(

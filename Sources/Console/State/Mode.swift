@@ -1,6 +1,7 @@
 import CommunityActions
 import CommunityModel
 import CommunityQuery
+import Panes
 import Widgets
 import Wording
 
@@ -24,6 +25,8 @@ enum Mode: Sendable {
   case history(HistoryView)
   /// Writing a policy.
   case revising(PolicyForm)
+  /// Finding out who the lines of a pasted list are.
+  case pasting(Pasting)
 }
 
 /// A query being typed.
@@ -87,6 +90,7 @@ struct PickItem: Sendable {
   enum Target: Sendable {
     case command(Command)
     case action(BulkAction)
+    case advice(PaneAdvice)
     case pane(Int)
   }
 

@@ -44,6 +44,20 @@ extension Console {
     return []
   }
 
+  /// Starts a verb on given rows, its first questions answered.
+  mutating func begin(_ action: BulkAction, on rows: [Int64], answers: [String]) -> [Effect] {
+    if let refusal = refusalToWrite {
+      notice = Notice(words: refusal, kind: .warning)
+      return []
+    }
+    guard answers.count < action.arguments.count else { return plan(action, rows, answers) }
+    var asking = Asking(
+      action: action, chosen: rows, answers: answers, editor: LineEditor(), suggestions: [])
+    suggest(&asking)
+    mode = .asking(asking)
+    return []
+  }
+
   /// A key while a question is open.
   mutating func answer(_ chord: KeyChord, _ before: Asking) -> [Effect] {
     var asking = before
@@ -247,7 +261,7 @@ extension Console {
       return false
     }
     figures.update(after: changes, in: community, moment: figures.moment)
-    if changes.contains(where: { $0.collection == "groups" || $0.collection == "memberships" }) {
+    if changes.contains(where: { GroupNeeds.sources.contains($0.collection) }) {
       needs = GroupNeeds(community, figures: figures)
     }
     revision += 1

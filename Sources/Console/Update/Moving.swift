@@ -49,7 +49,7 @@ extension Console {
     switch command {
     case .moveDown: if !step(.down) { move(1) }
     case .moveUp: if !step(.up) { move(-1) }
-    case .moveLeft: if !step(.left) { show(pane: (current + panes.count - 1) % panes.count) }
+    case .moveLeft: if !step(.left) { show(pane: tabbed(from: current, by: -1)) }
     case .moveRight: if !step(.right) { open() }
     case .nextPage: turn(to: state.page + 1)
     case .previousPage: turn(to: state.page - 1)
@@ -64,8 +64,8 @@ extension Console {
     case .last: state.list.go(to: .max / 2, in: state.listing.ids)
     case .detailDown: state.detailTop += 3
     case .detailUp: state.detailTop = max(0, state.detailTop - 3)
-    case .nextPane: show(pane: (current + 1) % panes.count)
-    case .previousPane: show(pane: (current + panes.count - 1) % panes.count)
+    case .nextPane: show(pane: tabbed(from: current, by: 1))
+    case .previousPane: show(pane: tabbed(from: current, by: -1))
     case .nextTab: step(tab: 1)
     case .previousTab: step(tab: -1)
     case .centre:
@@ -90,6 +90,7 @@ extension Console {
     case .redo: return redo()
     case .repeatLast: return repeatLast()
     case .copyRow: return copyRow()
+    case .copyDigest: return copyDigest()
     case .sort: stepOrder()
     case .reverseSort: reverseOrder()
     case .zoom: isZoomed.toggle()
@@ -213,6 +214,24 @@ extension Console {
     let cells = pane.columns.map { $0.cell(input, id).text }
     say("已复制这一行：\(pane.name(input, id))", "Copied: \(pane.name(input, id))", .good)
     return [.copy(cells.joined(separator: "\t"))]
+  }
+
+  /// The report of the pane, or else of the day.
+  private mutating func copyDigest() -> [Effect] {
+    let (makers, input) = ([pane] + PaneCatalog.all, self.input)
+    guard let text = makers.lazy.compactMap({ $0.digest(input) }).first else { return [] }
+    let count = text.split(whereSeparator: \.isNewline).count
+    say("日报已复制，\(count) 行；粘贴到群里就能发", "The report is copied, \(count) lines", .good)
+    return [.copy(text)]
+  }
+
+  /// The next pane among the tabs; one that stands aside is passed over.
+  private func tabbed(from place: Int, by step: Int) -> Int {
+    var next = place
+    repeat {
+      next = (next + step + panes.count) % panes.count
+    } while PaneCatalog.all[next].isAside && next != place
+    return next
   }
 
   private mutating func quit() -> [Effect] {

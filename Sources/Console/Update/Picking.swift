@@ -9,7 +9,9 @@ import Wording
 extension Console {
   /// The menu of the pane's verbs; digits choose, so that it works whatever the input method does.
   mutating func openMenu() {
-    let items = ActionCatalog.on(pane.collection).map(item)
+    // What the pane proposes for the row comes first, so that `;1` does it.
+    let advice = state.list.cursor.map { pane.advice(input, $0) } ?? []
+    let items = advice.map(item) + ActionCatalog.on(pane.collection).map(item)
     mode = .picking(Picking(kind: .menu, list: pickList(items)))
   }
 
@@ -43,6 +45,14 @@ extension Console {
     PickItem(
       target: .action(action), key: action.key ?? "", title: action.title, summary: action.summary,
       id: action.id, disabled: refusalToWrite)
+  }
+
+  private func item(_ advice: PaneAdvice) -> PickItem {
+    let isVerb = if case .act = advice.deed { true } else { false }
+    return PickItem(
+      target: .advice(advice), key: "", title: advice.words,
+      summary: advice.remark ?? Localized("建议", "Proposed"), id: "advice",
+      disabled: isVerb ? refusalToWrite : nil)
   }
 
   private func pickList(_ items: [PickItem]) -> PickList<PickItem> {
@@ -97,8 +107,25 @@ extension Console {
     switch item.target {
     case .command(let command): return run(command)
     case .action(let action): return begin(action)
+    case .advice(let advice): return follow(advice)
     case .pane(let place):
       show(pane: place)
+      return []
+    }
+  }
+
+  /// Does what a pane proposes: a verb with its answers, or the list that shows what is meant.
+  private mutating func follow(_ advice: PaneAdvice) -> [Effect] {
+    switch advice.deed {
+    case .act(let id, let rows, let answers):
+      guard let action = ActionCatalog.named(id) else { return [] }
+      return begin(action, on: rows, answers: answers)
+    case .show(let name, let filter):
+      guard let place = PaneCatalog.all.firstIndex(where: { $0.id == name }) else { return [] }
+      show(pane: place)
+      state.tab = 0
+      setFilter(filter)
+      say("\(advice.words.zh)；Esc 清筛选", "\(advice.words.en); Esc clears the filter")
       return []
     }
   }

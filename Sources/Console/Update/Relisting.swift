@@ -16,6 +16,7 @@ extension Console {
       flow = TierFlow(community, figures: figures)
       revision += 1
     }
+    noteImports()
     var state = self.state
     let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
     let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""

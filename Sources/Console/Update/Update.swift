@@ -44,6 +44,7 @@ extension Console {
     case .picking(let picking): return pick(chord, picking)
     case .history(let view): return lookBack(chord, view)
     case .revising(let form): return revise(chord, form)
+    case .pasting(let pasting): return sort(chord, pasting)
     }
   }
 
@@ -78,9 +79,11 @@ extension Console {
       picking.list.refresh()
       mode = .picking(picking)
     case .revising(let form): paste(text, into: form)
+    case .pasting(let pasting): return sort(pasted: text, pasting)
     case .previewing, .history:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
     case .browsing:
+      if let effects = openPasting(text) { return effects }
       say(
         "粘贴的内容不当按键；要用它筛选，先按 / 再粘贴",
         "Pasted text is not taken for keys; to filter by it, press / and paste")

@@ -18,12 +18,14 @@ enum BigDigits {
     "9": ["###", "# #", "###", "  #", "###"],
     "+": ["   ", " # ", "###", " # ", "   "],
     "-": ["   ", "   ", "###", "   ", "   "],
+    ":": [" ", "#", " ", "#", " "],
     "<": ["  #", " # ", "#  ", " # ", "  #"],
   ]
 
   /// The cells a figure takes, `scale` cells to a block.
   static func width(of text: String, scale: Int) -> Int {
-    text.isEmpty ? 0 : text.count * 4 * scale - scale
+    let blocks = text.reduce(0) { $0 + (shapes[$1]?[0].count ?? 3) + 1 }
+    return max(0, blocks - 1) * scale
   }
 
   /// The lines of a figure, `tall` lines to a block; nil where a sign has no shape.

@@ -18,6 +18,8 @@ public struct Wall: Sendable {
     public var rotateSeconds = 20
     /// The place of the first page.
     public var page = 0
+    /// The places of the pages that turn by themselves, in their order.
+    public var turning = Array(0..<WallPages.turning)
 
     /// A wall that `q` leaves, turning every twenty seconds.
     public init() {}
@@ -64,6 +66,9 @@ public struct Wall: Sendable {
   private var community: Community
   private var figures: Figures
   private var earlier: Figures
+  /// The days that targets are compared with, and when targets were last read.
+  private var past: EarlierFigures
+  private var goalsReadAt: Instant
 
   /// A wall on a workspace.
   public init(
@@ -80,9 +85,30 @@ public struct Wall: Sendable {
     now = moment.now
     figures = .computed(from: community, moment: moment)
     earlier = .computed(from: community, moment: Self.weekBefore(moment))
+    past = EarlierFigures(community, moment: moment, metrics: GoalBoard.aims)
+    goalsReadAt = moment.now
     facts = WallFacts(
       community, figures: figures, earlier: earlier,
-      needs: GroupNeeds(community, figures: figures), importedAt: importedAt)
+      needs: GroupNeeds(community, figures: figures),
+      goals: Self.goals(community, figures, past), importedAt: importedAt)
+  }
+
+  /// A wall that shows facts made for it.
+  init(facts: WallFacts, language: Language, size: Size, options: Options = Options()) {
+    self.init(
+      community: Community(), moment: facts.moment, importedAt: facts.importedAt,
+      language: language, size: size, options: options)
+    self.facts = facts
+  }
+
+  /// The aims as they stand.
+  private static func goals(
+    _ community: Community, _ figures: Figures, _ past: EarlierFigures
+  ) -> WallGoals {
+    let aims = GoalBoard.aims
+    return WallGoals(
+      GoalBoard(
+        MetricScene(community, figures: figures, metrics: aims, earlier: past), metrics: aims))
   }
 
   /// The sheet of a page.
@@ -95,7 +121,8 @@ public struct Wall: Sendable {
     self.community = community
     figures = .computed(from: community, moment: moment)
     earlier = .computed(from: community, moment: Self.weekBefore(moment))
-    sumUp(importedAt)
+    past = EarlierFigures(community, moment: moment, metrics: GoalBoard.aims)
+    sumUp(importedAt, readsGoals: true)
   }
 
   /// Applies what others stored; false where it does not fit what is here.
@@ -109,7 +136,8 @@ public struct Wall: Sendable {
     let moment = Moment(now: now, zone: figures.moment.zone)
     figures.update(after: changes, in: community, moment: moment)
     earlier.update(after: changes, in: community, moment: Self.weekBefore(moment))
-    sumUp(importedAt ?? facts.importedAt)
+    past.update(after: changes, in: community, moment: moment)
+    sumUp(importedAt ?? facts.importedAt, readsGoals: true)
     return true
   }
 
@@ -118,14 +146,21 @@ public struct Wall: Sendable {
     let moment = Moment(now: now, zone: figures.moment.zone)
     figures.update(after: [], in: community, moment: moment)
     earlier.update(after: [], in: community, moment: Self.weekBefore(moment))
-    sumUp(facts.importedAt)
+    // Targets change with the rows and with the day; what the clock alone moves is looked at seldom.
+    let isNewDay = moment.today != moment.zone.day(of: goalsReadAt)
+    if isNewDay { past.update(after: [], in: community, moment: moment) }
+    sumUp(
+      facts.importedAt, readsGoals: isNewDay || moment.now.seconds - goalsReadAt.seconds >= 600)
   }
 
-  private mutating func sumUp(_ importedAt: Instant?) {
+  private mutating func sumUp(_ importedAt: Instant?, readsGoals: Bool) {
     let before = facts.seriousCount
+    if readsGoals { goalsReadAt = figures.moment.now }
     facts = WallFacts(
       community, figures: figures, earlier: earlier,
-      needs: GroupNeeds(community, figures: figures), importedAt: importedAt)
+      needs: GroupNeeds(community, figures: figures),
+      goals: readsGoals ? Self.goals(community, figures, past) : facts.goals,
+      importedAt: importedAt)
     isStale = true
     guard facts.seriousCount > before else { return }
     // What became serious is shown next, and the head says so for a while.

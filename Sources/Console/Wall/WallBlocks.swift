@@ -69,6 +69,7 @@ struct WallBlocks {
     case .trends(let trends): max(1, trends.count)
     case .lines(let lines): max(1, lines.count)
     case .cells(let rows): max(1, rows.reduce(0) { $0 + cellLines($1, rows, width).count })
+    case .goals(let goals): 1 + goals.goals.count
     }
   }
 
@@ -84,6 +85,7 @@ struct WallBlocks {
     case .trends(let trends): lines = trends.isEmpty ? [] : trendLines(trends, body.width)
     case .lines(let all): lines = sentences(all, body.width, height: body.height)
     case .cells(let rows): lines = rows.flatMap { cellLines($0, rows, rect.width) }
+    case .goals(let goals): lines = goalLines(goals, rect.width)
     }
     if lines.isEmpty, let empty = block.empty {
       grid.put(text(empty), at: body.origin, style: .dim, limit: body.width)
@@ -98,14 +100,20 @@ struct WallBlocks {
   private func sentences(_ lines: [WallLine], _ width: Int, height: Int) -> [StyledText] {
     let fits = lines.count <= height
     let shown = lines.prefix(fits ? height : max(1, height - 1))
-    let subjects = shown.map { TextFit.width(of: $0.subject) }.max() ?? 0
+    let subjects = shown.map { subject($0).width }.max() ?? 0
     let signs = shown.map { TextFit.width(of: $0.sign) }.max() ?? 0
+    let amounts = shown.map { TextFit.width(of: $0.amount[language]) }.max() ?? 0
     var result = shown.map { line in
       var text = StyledText()
       if signs > 0 { text.append(TextFit.pad(line.sign, to: signs) + "  ", line.style) }
       if subjects > 0 {
-        let room = line.words[language].isEmpty ? max(0, width - signs - 2) : width * 2 / 5
-        text.append(TextFit.pad(line.subject, to: min(subjects, room), ellipsis: "…") + "  ")
+        let isAlone = line.words[language].isEmpty && amounts == 0
+        let room = isAlone ? max(0, width - signs - 2) : width * 2 / 5
+        text += subject(line).padded(to: min(subjects, room), ellipsis: "…") + StyledText("  ")
+      }
+      if amounts > 0 {
+        text.append(
+          TextFit.pad(line.amount[language], to: amounts, alignment: .right) + "  ")
       }
       text.append(line.words[language], line.style)
       return text.cut(to: width, ellipsis: "…")
@@ -115,6 +123,11 @@ struct WallBlocks {
       result.append(StyledText(self.text(Localized("另 \(more) 个", "\(more) more")), .dim))
     }
     return result
+  }
+
+  /// A line's mark and subject.
+  func subject(_ line: WallLine) -> StyledText {
+    StyledText(line.mark.isEmpty ? "" : line.mark + " ") + StyledText(line.subject[language])
   }
 
   // MARK: Charts
@@ -171,22 +184,23 @@ struct WallBlocks {
 
   // MARK: A field of groups
 
-  private func cellLines(
+  func cellLines(
     _ row: WallCellRow, _ all: [WallCellRow], _ width: Int
   ) -> [StyledText] {
     let names = min(12, all.map { TextFit.width(of: text($0.label)) }.max() ?? 0)
-    let perLine = max(1, (width - 3 - names - 1) / 9)
+    let perLine = max(1, (width - names - 3) / 9)
     var lines: [StyledText] = []
     var at = 0
     while at < row.cells.count {
       var line = StyledText(
         at == 0
-          ? TextFit.pad(text(row.label), to: names, ellipsis: "…") + " " : TextFit.blanks(names + 1)
+          ? TextFit.pad(text(row.label), to: names, ellipsis: "…") + "   "
+          : TextFit.blanks(names + 3)
       )
       for cell in row.cells[at..<min(row.cells.count, at + perLine)] {
         let style: Style = cell.isMarked ? .warn : .normal
         line.append(TextFit.pad(cell.label, to: 3), .dim)
-        line.append(Bar.step(min(1, cell.share)), cell.isMarked ? .warn : Style(.series2))
+        line.append(Bar.level(cell.share), cell.isMarked ? .warn : Style(.series2))
         let number = cell.figure.text(language) + (cell.isMarked ? "!" : "")
         line.append(TextFit.pad(number, to: 5), style)
       }

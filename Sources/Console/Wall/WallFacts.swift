@@ -18,6 +18,8 @@ public struct WallFacts: Equatable, Sendable {
     let joinedWeek: Int
     let leftWeek: Int
     let needs: [GroupNeed]
+    /// Since when an alert about it has stood open.
+    var since: Instant?
   }
 
   /// One day.
@@ -28,26 +30,33 @@ public struct WallFacts: Equatable, Sendable {
     var revenue: Int64 = 0
   }
 
-  /// Something that is planned.
+  /// Something that is to be done today: a post, or a task by its kind, never by what was typed.
   struct Plan: Equatable, Sendable {
     let at: Instant
-    let title: String
-    let groups: Int
+    /// The sign of a post's category; empty for a task.
+    let sign: String
+    let title: Localized
+    /// How much of it: 12 群.
+    let amount: Localized
+    /// What is lacking.
+    let lack: Localized
+    /// Whether it is published in groups.
+    let isPost: Bool
   }
 
   /// How many days are looked back on.
   static let daysBack = 14
 
   /// What the workspace is called.
-  public let workspace: String
+  public internal(set) var workspace: String
   /// The moment it holds for.
   public let moment: Moment
   /// When the last import came in; nil before the first.
   public let importedAt: Instant?
   /// Groups in use, those in need first.
-  let groups: [Group]
+  var groups: [Group]
   /// Days, the oldest first; the last is today.
-  let days: [Day]
+  var days: [Day]
   /// Members who are in a group now.
   let people: Int
   /// Members at all.
@@ -57,25 +66,37 @@ public struct WallFacts: Equatable, Sendable {
   /// Stages now and a week ago.
   let stages: [Stage: Int]
   let stagesBefore: [Stage: Int]
-  /// Posts that are planned for today.
-  let plans: [Plan]
+  /// What is still to be done today, the next first.
+  var plans: [Plan]
+  /// The targets of the whole undertaking.
+  public internal(set) var goals: WallGoals
   /// Whether any membership and any order was ever imported.
-  let hasMemberships: Bool
-  let hasOrders: Bool
+  var hasMemberships: Bool
+  var hasOrders: Bool
 
   /// Sums a community up.
   init(
     _ community: Community, figures: Figures, earlier: Figures, needs: GroupNeeds,
-    importedAt: Instant?
+    goals: WallGoals, importedAt: Instant?
   ) {
+    self.goals = goals
     let moment = figures.moment
     workspace = community.workspace.name
     self.moment = moment
     self.importedAt = importedAt
     let used = community.groups.filter { $0.status == .active || $0.status == .frozen }
     let byID = Dictionary(used.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var since: [ID<CommunityModel.Group>: Instant] = [:]
+    for goal in community.goals where goal.isOpen {
+      guard let group = goal.group, let opened = goal.openedAt else { continue }
+      since[group] = min(since[group] ?? opened, opened)
+    }
     groups = needs.ordered(used).compactMap { id in
-      byID[id].map { Group($0, figures[id], needs.reasons[id] ?? []) }
+      byID[id].map { group in
+        var found = Group(group, figures[id], needs.reasons[id] ?? [])
+        found.since = since[id]
+        return found
+      }
     }
     days = Self.days(community, moment)
     var (inGroups, all) = (0, 0)
@@ -90,14 +111,39 @@ public struct WallFacts: Equatable, Sendable {
     (people, members) = (inGroups, all)
     (stages, stagesBefore) = (now, before)
     flow = TierFlow(community, figures: figures, earlier: earlier)
-    plans = community.content.compactMap { item in
-      guard let at = item.scheduledAt, at >= moment.now, moment.zone.day(of: at) == moment.today
-      else { return nil }
-      return Plan(at: at, title: item.title, groups: item.groups.count)
-    }.sorted { ($0.at, $0.title) < ($1.at, $1.title) }
+    plans = Self.plans(community, moment)
     hasMemberships = !community.memberships.isEmpty
     hasOrders = !community.orders.isEmpty
   }
+
+  /// Posts and tasks of the rest of the day.
+  private static func plans(_ community: Community, _ moment: Moment) -> [Plan] {
+    func isAhead(_ at: Instant) -> Bool {
+      at >= moment.now && moment.zone.day(of: at) == moment.today
+    }
+    let posts = community.content.compactMap { item -> Plan? in
+      guard let at = item.scheduledAt, isAhead(at), item.state != .cancelled else { return nil }
+      let groups = item.groups.count
+      return Plan(
+        at: at, sign: item.category.sign, title: Localized(verbatim: item.title),
+        amount: groups > 0
+          ? Localized("\(groups) 群", "\(groups) groups") : Localized(verbatim: ""),
+        lack: item.missingAsset.map { Localized("缺 \($0)", "needs \($0)") }
+          ?? Localized(verbatim: ""), isPost: true)
+    }
+    let tasks = community.tasks.compactMap { chore -> Plan? in
+      guard chore.content == nil, chore.doneAt == nil, let at = chore.due, isAhead(at) else {
+        return nil
+      }
+      return Plan(
+        at: at, sign: "", title: chore.kind.title, amount: chore.amountLeft,
+        lack: Localized(verbatim: ""), isPost: false)
+    }
+    return (posts + tasks).sorted { ($0.at, $0.title.zh) < ($1.at, $1.title.zh) }
+  }
+
+  /// The next post of today.
+  var nextPost: Plan? { plans.first(where: \.isPost) }
 
   /// Comings, goings and purchases of the last days, counted as the figures count them.
   private static func days(_ community: Community, _ moment: Moment) -> [Day] {
@@ -175,4 +221,19 @@ extension WallFacts.Group {
 
   /// How much room is left.
   enum Fullness { case roomy, nearlyFull, full }
+}
+
+extension Chore {
+  /// How much of it is left, in what it is counted in; empty for a single piece.
+  fileprivate var amountLeft: Localized {
+    let left = max(0, total - done)
+    guard left > 0, total > 1 else { return Localized(verbatim: "") }
+    switch (unit, kind) {
+    case (.groups, _): return Localized("\(left) 群", "\(left) groups")
+    case (.people, _): return Localized("\(left) 人", "\(left) people")
+    case (.pieces, .sample), (.pieces, .data): return Localized("\(left) 份", "\(left)")
+    case (.pieces, .reply): return Localized("\(left) 条", "\(left)")
+    case (.pieces, _): return Localized("\(left) 件", "\(left)")
+    }
+  }
 }

@@ -16,6 +16,8 @@ public enum WallFigure: Hashable, Sendable {
   case aboutSigned(Int)
   /// An amount made up of so few orders that it would tell what somebody spent.
   case fewOrders
+  /// Time until something, in minutes: `1:34`.
+  case countdown(Int)
   /// There is no source for it: what is missing.
   case missing(Localized)
 
@@ -29,6 +31,8 @@ public enum WallFigure: Hashable, Sendable {
     case .about(let number): (language == .chinese ? "约" : "~") + NumberText.grouped(number)
     case .aboutSigned(let number): (language == .chinese ? "约" : "~") + NumberText.signed(number)
     case .fewOrders: language == .chinese ? "不足 5 单" : "under 5"
+    case .countdown(let minutes):
+      "\(minutes / 60):" + (minutes % 60 < 10 ? "0" : "") + "\(minutes % 60)"
     case .missing(let what):
       language == .chinese ? "无数据 · 缺 \(what.zh)" : "No data · needs \(what.en)"
     }
@@ -43,6 +47,7 @@ public enum WallFigure: Hashable, Sendable {
     case .under(let limit): "<\(limit)"
     case .about(let number): String(number)
     case .aboutSigned(let number): WallFigure.signed(number).digits
+    case .countdown: text(.chinese)
     case .fewOrders, .missing: nil
     }
   }

@@ -22,12 +22,22 @@ extension Wall {
     (rest, hints) = middle.splitBottom(1)
     drawHints(&grid, hints)
     let sheet = self.sheet(page)
-    rest = drawTiles(&grid, sheet.tiles, rest)
-    WallBlocks(language: language).draw(sheet.blocks, in: rest, &grid)
+    rest = drawTiles(&grid, sheet.tiles, rest, isPlain: sheet.isOfGoals)
+    let blocks = WallBlocks(language: language)
+    if sheet.isOfGoals {
+      blocks.drawGoals(sheet.blocks, in: rest, &grid)
+    } else {
+      blocks.draw(sheet.blocks, in: rest, &grid)
+    }
     return grid
   }
 
   func text(_ words: Localized) -> String { words[language] }
+
+  /// How many pages the head counts: those that turn, or all where another one is in front.
+  var lastShown: Int {
+    options.turning.contains(page) ? options.turning.count : WallPages.all.count
+  }
 
   private func drawTooSmall(_ grid: inout CellGrid) {
     let lines = [
@@ -45,7 +55,7 @@ extension Wall {
 
   private func drawHead(_ grid: inout CellGrid, _ rect: Rect) {
     let style: Style = isAlarmed ? .alarm : .title
-    let turn = "\(text(WallPages.all[page].title)) \(page + 1)/\(WallPages.all.count)"
+    let turn = "\(text(WallPages.all[page].title)) \(page + 1)/\(lastShown)"
     let name = facts.workspace.isEmpty ? text(Localized("社群", "Community")) : facts.workspace
     let right = corner(room: rect.width - TextFit.width(of: turn) - 3)
     let room = max(0, rect.width - right.width - TextFit.width(of: turn) - 6)
@@ -70,7 +80,7 @@ extension Wall {
     let needs = facts.needy.count
     let mark =
       needs > 0
-      ? StyledText("  !\(needs) ", facts.seriousCount > 0 ? .alarm : .warn) : StyledText(" ")
+      ? StyledText("   !\(needs) ", facts.seriousCount > 0 ? .alarm : .warn) : StyledText(" ")
     let (long, short) = age
     let choices: [[StyledText]] = [
       [StyledText(day, .dim), long], [StyledText(clock, .dim), long],
@@ -133,12 +143,17 @@ extension Wall {
     } else {
       line = StyledText(hints, .dim)
     }
-    grid.put(StyledText(" ") + line, at: rect.origin, limit: rect.width - 1)
+    grid.put(StyledText("  ") + line, at: rect.origin, limit: rect.width - 1)
+    let promise = text(Localized("无个人信息", "nobody's data"))
+    let room = rect.width - line.width - TextFit.width(of: promise) - 2
+    guard notice == nil, rect.width >= 100, room >= 6 else { return }
+    let x = rect.x + rect.width - TextFit.width(of: promise) - 2
+    grid.put(promise, at: Point(x: x, y: rect.y), style: .dim)
   }
 
   private var hints: String {
-    let pages = WallPages.all.enumerated()
-      .map { "\($0.offset + 1) \(text($0.element.title))" }.joined(separator: "  ")
+    let pages = options.turning.map { "\($0 + 1) \(text(WallPages.all[$0].title))" }
+      .joined(separator: "  ")
     let seconds = options.rotateSeconds
     let turning =
       isHeld

@@ -83,7 +83,7 @@ enum GroupsPage {
   static func field(_ facts: WallFacts) -> WallBlock {
     let rows = byCategory(facts).map { category in
       WallCellRow(
-        label: title(category.name),
+        label: title(category.name) + Localized(verbatim: prefix(category.groups)),
         cells: category.groups.enumerated().map { place, group in
           WallCellRow.Cell(
             label: number(group, place + 1),
@@ -91,11 +91,22 @@ enum GroupsPage {
             share: group.share, isMarked: !group.needs.isEmpty)
         })
     }
+    // Every group of one size: then the heading says it once.
+    let sizes = Set(facts.groups.map(\.capacity))
+    let room = sizes.count == 1 ? sizes.first.map { Localized("/\($0)", " of \($0)") } : nil
     return WallBlock(
       id: "all",
       title: Localized(
-        "\(facts.groups.count) 个群 ! 要处理", "\(facts.groups.count) groups, ! needs a hand"),
+        "\(facts.groups.count) 个群  人数\(room?.zh ?? "")   ! 要处理",
+        "\(facts.groups.count) groups  people\(room?.en ?? "")   ! needs a hand"),
       body: .cells(rows), empty: Localized("还没有群", "There are no groups yet"))
+  }
+
+  /// The letters that the codes of groups begin with, where all have the same.
+  private static func prefix(_ groups: [WallFacts.Group]) -> String {
+    let letters = Set(groups.map { $0.code.prefix { $0.isASCII && $0.isLetter } })
+    guard letters.count == 1, let first = letters.first, !first.isEmpty else { return "" }
+    return " \(first.prefix(3))"
   }
 
   /// The digits at the end of a group's code, or its place.

@@ -113,7 +113,7 @@ enum TiersPage {
       let from = titles[move.from] ?? Localized("新来", "New here")
       let to = titles[move.to] ?? Localized(verbatim: move.to)
       return WallLine(
-        sign: "", subject: "",
+        sign: "", subject: Localized(verbatim: ""),
         words: from + Localized(" → ", " → ") + to
           + Localized("  \(figure.text(.chinese)) 人", "  \(figure.text(.english))"))
     }

@@ -15,6 +15,23 @@ extension WallPage {
 
 enum TodayPage {
   static func tiles(_ facts: WallFacts) -> [WallTile] {
+    moneyAndPeople(facts) + [facts.needTile]
+  }
+
+  /// `离 12:00 发布`: how long until the next post.
+  static func countdown(_ facts: WallFacts) -> [WallTile] {
+    guard let post = facts.nextPost else { return [] }
+    let clock = facts.moment.zone.clock(post.at)
+    let seconds = post.at.seconds - facts.moment.now.seconds
+    return [
+      WallTile(
+        id: "nextPost", title: Localized("离 \(clock) 发布", "Until \(clock)"),
+        figure: .countdown(Int((seconds + 59) / 60)), style: seconds < 900 ? .warn : .title)
+    ]
+  }
+
+  /// Comings, orders and revenue of today.
+  static func moneyAndPeople(_ facts: WallFacts) -> [WallTile] {
     let today = facts.days.last ?? WallFacts.Day()
     let moved = today.joined - today.left
     let amount = SmallCells.amounts([(today.orders, today.revenue)])[0]
@@ -48,8 +65,7 @@ enum TodayPage {
           let day = yesterday(facts)
           let before = SmallCells.amounts([(day.orders, day.revenue)])[0]
           return [WallPart("revenueYesterday", Localized("昨天", "yesterday"), before)]
-        }),
-      facts.needTile,
+        }, isSpare: true),
     ]
   }
 
@@ -61,19 +77,23 @@ enum TodayPage {
     if case .missing = figure { [] } else { parts() }
   }
 
-  /// Posts of the rest of the day, where any are planned.
+  /// Posts and tasks of the rest of the day, where any are planned.
   static func plans(_ facts: WallFacts) -> [WallBlock] {
     guard !facts.plans.isEmpty else { return [] }
-    let lines = facts.plans.map { plan in
-      WallLine(
-        sign: facts.moment.zone.clock(plan.at), subject: plan.title,
-        words: plan.groups > 0
-          ? Localized("\(plan.groups) 群", "\(plan.groups) groups") : Localized(verbatim: ""))
-    }
     return [
       WallBlock(
-        id: "plans", title: Localized("接下来", "Coming up"), body: .lines(lines), besideFrom: 100)
+        id: "plans", title: Localized("接下来", "Coming up"), body: .lines(planLines(facts)),
+        besideFrom: 100)
     ]
+  }
+
+  /// `12:00 ◆ 面霜教程 12 群 缺 1 张图`.
+  static func planLines(_ facts: WallFacts) -> [WallLine] {
+    facts.plans.map { plan in
+      WallLine(
+        sign: facts.moment.zone.clock(plan.at), subject: plan.title, words: plan.lack,
+        brief: Localized(verbatim: ""), amount: plan.amount, mark: plan.sign)
+    }
   }
 
   static func trends(_ facts: WallFacts) -> WallBlock {

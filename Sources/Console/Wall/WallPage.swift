@@ -1,4 +1,5 @@
 import Cells
+import CommunityModel
 import CommunityRules
 public import Wording
 
@@ -15,7 +16,10 @@ public struct WallPage: Sendable {
 /// The pages in the order of the rotation; the digit of a page is its place.
 public enum WallPages {
   /// Every page; the only list of them.
-  public static let all: [WallPage] = [.today, .groups, .tiers, .week]
+  public static let all: [WallPage] = [.today, .goals, .groups, .tiers, .week]
+
+  /// How many of them turn by themselves unless told otherwise; the others come by their digit.
+  public static let turning = 3
 
   /// The place of a page by its name or its digit.
   public static func place(of text: String) -> Int? {
@@ -40,10 +44,21 @@ extension WallFacts {
     needy.map { group in
       let isSerious = group.needs.first?.severity == .serious
       return WallLine(
-        sign: isSerious ? "!!" : "!", subject: group.name,
+        sign: isSerious ? "!!" : "!", subject: Localized(verbatim: group.name),
         words: group.needs.map(\.words).joined(Localized("，", ", ")),
-        style: isSerious ? .alarm : .warn)
+        style: isSerious ? .alarm : .warn, brief: group.needs.first?.words.firstClause,
+        age: group.since.map { age(of: $0) })
     }
+  }
+
+  /// `01:12`, `1 天`: how long ago something began.
+  private func age(of instant: Instant) -> Localized {
+    let minutes = Int(max(0, moment.now.seconds - instant.seconds) / 60)
+    guard minutes >= 1440 else {
+      let (hours, rest) = (minutes / 60, minutes % 60)
+      return Localized(verbatim: "\(hours < 10 ? "0" : "")\(hours):\(rest < 10 ? "0" : "")\(rest)")
+    }
+    return Localized("\(minutes / 1440) 天", "\(minutes / 1440) d")
   }
 
   /// The block of groups that need a hand.
@@ -70,5 +85,13 @@ extension WallFacts {
   /// A figure of orders, where there are any.
   func ofOrders(_ figure: WallFigure) -> WallFigure {
     hasOrders ? figure : .missing(WallWords.needOrders)
+  }
+}
+
+extension Localized {
+  /// What stands before the first comma.
+  var firstClause: Localized {
+    Localized(
+      zh: String(zh.prefix { $0 != "，" }), en: String(en.prefix { $0 != "," }))
   }
 }

@@ -56,8 +56,18 @@ extension Wall {
       }
     case .lines(let lines):
       return lines.map { line in
-        [line.sign, line.subject, text(line.words)].filter { !$0.isEmpty }.joined(separator: " ")
+        [line.sign, line.mark, text(line.subject), text(line.amount), text(line.words)]
+          .filter { !$0.isEmpty }.joined(separator: " ")
       }
+    case .goals(let goals):
+      let summary = (goals.summary + [goals.timeLeft]).map(text).joined(separator: comma)
+      return [summary]
+        + goals.goals.map { goal in
+          var parts = [text(goal.value), text(goal.verdict)]
+          parts.append(text(Localized("目标 \(goal.target.zh)", "target \(goal.target.en)")))
+          if let sample = goal.sample { parts.append(text(sample)) }
+          return "\(text(goal.title)): " + parts.joined(separator: comma)
+        }
     case .cells(let rows):
       return rows.map { row in
         let cells = row.cells.map { cell in

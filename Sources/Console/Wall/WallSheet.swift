@@ -9,6 +9,8 @@ public struct WallSheet: Equatable, Sendable {
   public var tiles: [WallTile] = []
   /// What stands below them, the most important first.
   public var blocks: [WallBlock] = []
+  /// Whether the first block is the targets, with the others around it in places of their own.
+  var isOfGoals = false
 }
 
 /// A large number.
@@ -23,6 +25,8 @@ public struct WallTile: Equatable, Sendable {
   public var parts: [WallPart] = []
   /// How the number looks.
   var style: Style = .title
+  /// Whether it gives way where not all tiles fit.
+  var isSpare = false
 
   /// The parts in one line.
   public func note(_ language: Language) -> String {
@@ -60,6 +64,8 @@ public struct WallBlock: Equatable, Sendable {
     case lines([WallLine])
     /// A field of small cells in rows.
     case cells([WallCellRow])
+    /// Targets, all against one line.
+    case goals(WallGoals)
   }
 
   /// Its name for other programs.
@@ -129,11 +135,34 @@ public struct WallLine: Equatable, Sendable {
   /// The sign in front: `!!`, `!` or a time.
   public let sign: String
   /// What it is about.
-  public let subject: String
+  public let subject: Localized
   /// What there is to say.
   public let words: Localized
   /// How it looks.
   var style: Style = .normal
+  /// A word in fewer signs where there is hardly any room; the words where there is none.
+  var brief: Localized?
+  /// How much of it there is: 12 群.
+  public let amount: Localized
+  /// A sign of its own in front of the subject.
+  var mark = ""
+  /// How long it has been so, where that is known.
+  var age: Localized?
+
+  init(
+    sign: String, subject: Localized, words: Localized, style: Style = .normal,
+    brief: Localized? = nil, amount: Localized = Localized(verbatim: ""), mark: String = "",
+    age: Localized? = nil
+  ) {
+    self.sign = sign
+    self.subject = subject
+    self.words = words
+    self.style = style
+    self.brief = brief
+    self.amount = amount
+    self.mark = mark
+    self.age = age
+  }
 }
 
 /// A row of small cells.

@@ -6,11 +6,14 @@ extension Wall {
   private static let bigFrom = 18
 
   /// Draws the tiles and returns what is left below them.
-  func drawTiles(_ grid: inout CellGrid, _ tiles: [WallTile], _ rect: Rect) -> Rect {
+  func drawTiles(
+    _ grid: inout CellGrid, _ tiles: [WallTile], _ rect: Rect, isPlain: Bool = false
+  ) -> Rect {
     guard !tiles.isEmpty else { return rect }
     guard size.height >= Wall.bigFrom else { return drawSmallTiles(&grid, tiles, rect) }
-    let isRoomy = size.height >= 30
+    let isRoomy = size.height >= 30 && !isPlain
     let fit = fitting(tiles, rect.width - 2)
+    if isPlain { return drawSpread(&grid, fit, rect) }
     var (area, rest) = rect.splitTop(BigDigits.height * fit.tall + 2 + (isRoomy ? 2 : 0))
     if isRoomy { area = area.inset(top: 1, bottom: 1) }
     let used = fit.tiles.reduce(0) { $0 + width(of: $1, fit.scale) }
@@ -20,6 +23,22 @@ extension Wall {
       let width = min(self.width(of: tile, fit.scale), area.x + area.width - x)
       draw(tile, fit, Rect(x: x, y: area.y, width: width, height: area.height), &grid)
       x += width + gap
+    }
+    return rest
+  }
+
+  /// Tiles at equal distances over the whole width, each only as high as its title and figure.
+  private func drawSpread(_ grid: inout CellGrid, _ fit: Fit, _ rect: Rect) -> Rect {
+    let (area, rest) = rect.splitTop(BigDigits.height * fit.tall + 2)
+    let margin = rect.width / 25
+    let widths = fit.tiles.map { width(of: $0, fit.scale) }
+    let spare = rect.width - 2 * margin - widths.reduce(0, +)
+    let gaps = max(1, fit.tiles.count - 1)
+    var x = area.x + margin
+    for (place, tile) in fit.tiles.enumerated() {
+      let room = min(widths[place], area.x + area.width - x)
+      draw(tile, fit, Rect(x: x, y: area.y, width: room, height: area.height), &grid)
+      x += widths[place] + max(2, spare * (place + 1) / gaps - spare * place / gaps)
     }
     return rest
   }
@@ -47,6 +66,9 @@ extension Wall {
   private func fitting(_ tiles: [WallTile], _ room: Int) -> Fit {
     func fit(_ scale: Int) -> [WallTile] {
       var used = 0
+      let all = tiles.reduce(-2) { $0 + width(of: $1, scale) + 2 }
+      // What may give way goes before anything else does.
+      let tiles = all <= room ? tiles : tiles.filter { !$0.isSpare }
       return Array(
         tiles.prefix { tile in
           used += width(of: tile, scale) + 2

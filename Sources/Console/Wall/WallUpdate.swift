@@ -63,7 +63,16 @@ extension Wall {
     }
     if wasAlarmed != isAlarmed { isStale = true }
     guard !isHeld, self.elapsed - turnedAt >= Int64(options.rotateSeconds) * 1000 else { return }
-    turn(by: 1)
+    turnOn()
+  }
+
+  /// The next of the pages that turn by themselves.
+  private mutating func turnOn() {
+    guard let place = options.turning.firstIndex(of: page) else {
+      show(options.turning.first ?? page)
+      return
+    }
+    show(options.turning[(place + 1) % options.turning.count])
   }
 
   /// Milliseconds until something of its own accord changes on the screen.

@@ -8,7 +8,7 @@ enum ActivityColumn: Int, TableColumn {
   case remark
   case nickname
   /// What kind of message it is.
-  case type, subtype
+  case type
   /// Whether the owner of the chat history wrote it.
   case isOwn
   /// When, in seconds since 1970.
@@ -16,8 +16,6 @@ enum ActivityColumn: Int, TableColumn {
   /// The person's account, in a list of members.
   case user
   case union
-  /// How much the person has said in all.
-  case count
   /// When the person last said something.
   case last
 
@@ -27,12 +25,10 @@ enum ActivityColumn: Int, TableColumn {
     (.remark, ["Remark"]),
     (.nickname, ["NickName", "发送人"]),
     (.type, ["Type"]),
-    (.subtype, ["SubType"]),
     (.isOwn, ["IsSender"]),
     (.at, ["CreateTime", "StrTime", "发送时间"]),
     (.user, ["user_id", "external_userid"]),
     (.union, ["unionid"]),
-    (.count, ["chat_msg_count", "发言数"]),
     (.last, ["last_chat_msg_time", "最近发言时间"]),
   ])
 

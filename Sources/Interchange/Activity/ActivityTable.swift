@@ -46,7 +46,7 @@ struct ActivityTable {
       } else {
         let listed = ListedTalk(
           group: cells[.chat], user: cells[.user], union: cells[.union],
-          count: Int64(cells[.count]), last: cells[.last], place: line)
+          last: cells[.last], place: line)
         talk.take(listed, of: file, into: &batch)
       }
     }
@@ -75,8 +75,7 @@ struct ActivityTable {
     }
     let sender = TalkSender(
       account: cells[.sender], remark: cells[.remark], nickname: cells[.nickname])
-    let isReply = cells[.type] == "49" && cells[.subtype] == "57"
-    count.add(sender, at: at, day: zone.day(of: at), isReply: isReply)
+    count.add(sender, at: at, day: zone.day(of: at))
   }
 }
 
@@ -98,8 +97,6 @@ struct TalkCount {
   /// What somebody said on a day.
   struct Said {
     var messages: Int64 = 0
-    var replies: Int64 = 0
-    var first: Instant
     var last: Instant
   }
 
@@ -113,12 +110,10 @@ struct TalkCount {
     self.stem = stem
   }
 
-  mutating func add(_ sender: TalkSender, at: Instant, day: Day, isReply: Bool) {
+  mutating func add(_ sender: TalkSender, at: Instant, day: Day) {
     let key = SenderDay(sender: sender, day: day)
-    var said = days[key] ?? Said(first: at, last: at)
+    var said = days[key] ?? Said(last: at)
     said.messages += 1
-    if isReply { said.replies += 1 }
-    if at.milliseconds < said.first.milliseconds { said.first = at }
     if at.milliseconds > said.last.milliseconds { said.last = at }
     days[key] = said
   }

@@ -7,7 +7,6 @@ struct ListedTalk {
   let group: String
   let user: String
   let union: String
-  let count: Int64?
   let last: String
   /// The line or place in the list.
   let place: Int
@@ -17,20 +16,10 @@ struct ListedTalk {
 ///
 /// A history that was taken in before says the same again: of two counts of one day the larger stands.
 struct TalkMatching {
-  private struct Key: Hashable {
-    let member: ID<Member>
-    let group: ID<Group>?
-    let day: Day
-  }
-
-  private var known: [Key: ID<DailyActivity>] = [:]
   private var stays: [ID<Group>: [ID<Member>: ID<Membership>]] = [:]
   private var unmatched: [Int: Int] = [:]
 
   init(_ community: Community) {
-    for row in community.activity {
-      known[Key(member: row.member, group: row.group, day: row.day)] = row.id
-    }
     for row in community.memberships where row.status == .active {
       stays[row.group, default: [:]][row.member] = row.id
     }
@@ -42,13 +31,17 @@ struct TalkMatching {
   mutating func settle(_ count: TalkCount, into batch: inout Batch) {
     let file = count.file
     let group = group(named: count.stem, in: batch)
-    if group == nil {
+    guard let group else {
+      batch.reports[file].rows += count.days.count
+      batch.reports[file].skipped += count.days.count
       batch.notes.append(
         Localized(
-          "\(batch.reports[file].file)：文件名不是群名，发言记到人、不记到群",
-          "\(batch.reports[file].file): not named after a group; talk is counted for people only"))
+          "\(batch.reports[file].file)：文件名要是群名或群号，才知道是哪个群的发言，没有导入",
+          "\(batch.reports[file].file): name the file after its group, by name or code, to say whose talk it is; left aside"
+        ))
+      return
     }
-    let names = group.map { self.names(in: $0, batch) } ?? names(of: batch)
+    let names = self.names(in: group, batch)
     var (messages, strangers) = (Int64(0), Set<TalkSender>())
     let ordered = count.days.sorted { left, right in
       (left.key.day, left.key.sender.account, left.key.sender.nickname)
@@ -78,44 +71,43 @@ struct TalkMatching {
   }
 
   private mutating func put(
-    _ said: TalkCount.Said, _ member: ID<Member>, _ group: ID<Group>?, _ day: Day, _ file: Int,
+    _ said: TalkCount.Said, _ member: ID<Member>, _ group: ID<Group>, _ day: Day, _ file: Int,
     _ batch: inout Batch
   ) {
+    guard let stay = stays[group]?[member] else {
+      batch.reports[file].skipped += 1
+      return
+    }
     let origin = Origin(file: file, part: .row)
-    let key = Key(member: member, group: group, day: day)
-    let id: ID<DailyActivity>
-    if let row = known[key] {
-      id = row
-    } else {
-      id = batch.draft.activity.make(&batch.draft.mint, for: origin) {
-        $0.member = member
-        $0.group = group
-        $0.day = day
+    batch.draft.memberships.edit(stay, for: origin) { row in
+      var days = row.talkDays
+      if let known = days.firstIndex(where: { $0.day == day }) {
+        days[known].count = max(days[known].count, said.messages)
+      } else {
+        days.append(TalkDay(day, said.messages))
       }
-      known[key] = id
+      row.more["talk"] = .list(days.map(\.fieldValue).sorted())
     }
-    batch.draft.activity.edit(id, for: origin) { row in
-      row.messages = max(row.messages, said.messages)
-      let replies = max(row.more["replies"].int ?? 0, said.replies)
-      row.more["replies"] = replies > 0 ? .int(replies) : .none
-      let first = row.more["first"].instant
-      if first.map({ $0.milliseconds > said.first.milliseconds }) ?? true {
-        row.more["first"] = .instant(said.first)
-      }
-      let last = row.more["last"].instant
-      if last.map({ $0.milliseconds < said.last.milliseconds }) ?? true {
-        row.more["last"] = .instant(said.last)
-      }
-    }
-    guard let group, let stay = stays[group]?[member] else { return }
-    touch(stay, said.last, Origin(file: file, part: .aside), &batch)
+    touch(stay, said.last, origin, &batch)
+    cover(group, until: said.last, file, &batch)
   }
 
   private func touch(
     _ stay: ID<Membership>, _ at: Instant, _ origin: Origin, _ batch: inout Batch
   ) {
     batch.draft.memberships.edit(stay, for: origin) { row in
-      if row.talkedAt.map({ $0.milliseconds < at.milliseconds }) ?? true { row.talkedAt = at }
+      if row.lastTalkAt.map({ $0.milliseconds < at.milliseconds }) ?? true {
+        row.more["lastTalk"] = .instant(at)
+      }
+    }
+  }
+
+  /// Notes up to when it is known who talked in a group.
+  private func cover(_ group: ID<Group>, until at: Instant, _ file: Int, _ batch: inout Batch) {
+    batch.draft.groups.edit(group, for: Origin(file: file, part: .aside)) { row in
+      if row.talkKnownUntil.map({ $0.milliseconds < at.milliseconds }) ?? true {
+        row.more["talkAsOf"] = .instant(at)
+      }
     }
   }
 
@@ -135,9 +127,6 @@ struct TalkMatching {
       return
     }
     let origin = Origin(file: file, part: .row)
-    if let count = listed.count, count >= 0 {
-      batch.draft.memberships.edit(stay, for: origin) { $0.more["talks"] = .int(count) }
-    }
     // 0 and blanks stand for somebody who never said anything.
     guard !listed.last.isEmpty, listed.last != "0" else { return }
     guard let moment = MomentReading(listed.last) else {
@@ -148,8 +137,9 @@ struct TalkMatching {
     let zone = batch.moment.zone
     let day = Day(number: Int32(clamping: moment.day))
     let offset = moment.offset ?? Int(zone.offset(at: zone.instant(day, second: moment.secondOfDay ?? 0)))
-    touch(
-      stay, Instant(seconds: Int64(moment.secondsSince1970(offset: offset))), origin, &batch)
+    let at = Instant(seconds: Int64(moment.secondsSince1970(offset: offset)))
+    touch(stay, at, origin, &batch)
+    cover(group, until: at, file, &batch)
   }
 
   /// Says how many people of each list are not known.
@@ -184,12 +174,6 @@ struct TalkMatching {
       let nickname = batch.draft.memberships[stay]?.nickname ?? ""
       note(row, [nickname], in: &names)
     }
-    return names
-  }
-
-  private func names(of batch: Batch) -> Names {
-    var names: Names = [:]
-    for row in batch.draft.members.rows { note(row, [], in: &names) }
     return names
   }
 

@@ -7,14 +7,12 @@ private struct WeibanPerson: Decodable {
   let group: String
   let user: String
   let union: String?
-  let count: Int64?
   let last: String?
 
   enum CodingKeys: String, CodingKey {
     case group = "group_id"
     case user = "user_id"
     case union = "unionid"
-    case count = "chat_msg_count"
     case last = "last_chat_msg_time"
   }
 
@@ -23,7 +21,6 @@ private struct WeibanPerson: Decodable {
     group = try values.decode(String.self, forKey: .group)
     user = try values.decode(String.self, forKey: .user)
     union = try? values.decodeIfPresent(String.self, forKey: .union)
-    count = try? values.decodeIfPresent(Int64.self, forKey: .count)
     // A time is written as a number of seconds by some versions and as text by others.
     if let number = try? values.decodeIfPresent(Int64.self, forKey: .last) {
       last = String(number)
@@ -95,7 +92,7 @@ struct WeibanList {
       }
       talk.take(
         ListedTalk(
-          group: person.group, user: person.user, union: person.union ?? "", count: person.count,
+          group: person.group, user: person.user, union: person.union ?? "",
           last: person.last ?? "", place: place + 1), of: file, into: &batch)
     }
   }

@@ -32,7 +32,6 @@ struct Batch {
       (Group.collection.key, draft.groups.tally), (Member.collection.key, draft.members.tally),
       (Membership.collection.key, draft.memberships.tally),
       (Order.collection.key, draft.orders.tally),
-      (DailyActivity.collection.key, draft.activity.tally),
     ]
     for (file, opened) in reports.enumerated() {
       var report = opened

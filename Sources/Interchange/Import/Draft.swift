@@ -15,7 +15,6 @@ struct Draft {
   var members: Sheet<Member>
   var memberships: Sheet<Membership>
   var orders: Sheet<Order>
-  var activity: Sheet<DailyActivity>
   var mint: IDMint
 
   private(set) var operatorByUser: [String: ID<Operator>] = [:]
@@ -36,7 +35,6 @@ struct Draft {
     members = Sheet(community.members)
     memberships = Sheet(community.memberships)
     orders = Sheet(community.orders)
-    activity = Sheet(community.activity)
     self.mint = mint
     for row in community.operators where !row.name.isEmpty { operatorByName[row.name] = row.id }
     for row in community.tags where !row.name.isEmpty { tagByName[row.name] = row.id }
@@ -187,8 +185,7 @@ struct Draft {
   /// New rows first, so that whatever refers to them finds them.
   var changes: [Change] {
     operators.insertions + tags.insertions + groups.insertions + members.insertions
-      + memberships.insertions + orders.insertions + activity.insertions + operators.edits
+      + memberships.insertions + orders.insertions + operators.edits
       + tags.edits + groups.edits + members.edits + memberships.edits + orders.edits
-      + activity.edits
   }
 }

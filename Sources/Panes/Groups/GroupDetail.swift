@@ -3,52 +3,78 @@ import CommunityModel
 import CommunityRules
 import Wording
 
-/// What is said about one group, in the order in which it is judged.
+/// What is said about one group, in the order in which it is judged: whose and for whom, how full, how
+/// healthy and by which part, what it saw today, what to do, what happened.
 enum GroupDetail {
   /// Title and two lines.
   static func brief(_ input: PaneInput, _ id: Int64, _ width: Int) -> [StyledText] {
     guard let group = input.community.groups[raw: id] else { return [] }
     let figures = input.figures[group.id]
-    let positioning = statement(group)
-    let title = [group.name, group.code, positioning].filter { !$0.isEmpty }.joined(
-      separator: " · ")
-    let reasons = input.needs(of: group.id)
-    let words =
-      reasons.isEmpty
-      ? input.say("没有要处理的", "Nothing needs a hand")
-      : reasons.map { input.say($0.words) }.joined(separator: input.say("；", "; "))
+    let about = statement(group)
+    let code = group.code.isEmpty ? "" : " \(group.code)"
+    let title = group.name + code + (about.isEmpty ? "" : " · \(about)")
     let net = figures.joinedWeek - figures.leftWeek
+    let facts = input.say(
+      "\(figures.size)/\(group.capacity)，近 7 日净进 \(net)。",
+      "\(figures.size)/\(group.capacity), \(NumberText.signed(net)) in 7 days. ")
     return [
       Phrases.rule(title, width: width - 3),
-      StyledText(
-        input.say(
-          "\(figures.size)/\(group.capacity)，近 7 日进 \(figures.joinedWeek) 退 \(figures.leftWeek)，净 \(NumberText.signed(net))。",
-          "\(figures.size)/\(group.capacity); 7 days: \(figures.joinedWeek) joined, \(figures.leftWeek) left, net \(NumberText.signed(net)). "
-        ))
-        + StyledText(codeWords(group, input), .dim),
-      StyledText(words, reasons.isEmpty ? .good : .warn),
+      StyledText(facts + codeWords(group, input)),
+      adviceLine(group, input, width),
     ]
+  }
+
+  /// `建议  ;1 换码到 零食囤货13群（新）   ;2 …`, or that nothing is to be done.
+  private static func adviceLine(
+    _ group: Group, _ input: PaneInput, _ width: Int
+  ) -> StyledText {
+    let advice = GroupAdvice.of(group, input)
+    guard !advice.isEmpty else {
+      let words = input.needs(of: group.id).map { input.say($0.words) }
+      return words.isEmpty
+        ? StyledText(input.say("没有要处理的", "Nothing needs a hand"), .good)
+        : StyledText(words.joined(separator: input.say("；", "; ")), .warn)
+    }
+    var line = StyledText(input.say("建议", "Try"), .dim)
+    for (place, item) in advice.prefix(3).enumerated() {
+      let next =
+        StyledText(place == 0 ? "  " : "   ") + StyledText(";\(place + 1)", .key)
+        + StyledText(" " + input.say(item.words))
+      guard line.width + next.width <= width - 3 || place == 0 else { break }
+      line += next
+      if let remark = item.remark {
+        let short = input.say("，先看名单", ": see the list")
+        if line.width + TextFit.width(of: short) <= width - 3, !input.say(remark).isEmpty {
+          line.append(short, .dim)
+        }
+      }
+    }
+    return line
   }
 
   /// Who, how full, what moves, what is needed, what happened.
   static func lines(_ input: PaneInput, _ id: Int64, _ width: Int) -> [StyledText] {
     guard let group = input.community.groups[raw: id] else { return [] }
     let figures = input.figures[group.id]
-    var lines: [StyledText] = [heading(group, width)]
-    let positioning = statement(group)
-    if !positioning.isEmpty { lines.append(StyledText("「\(positioning)」")) }
-    let owner = group.owner.flatMap { input.community.operators[$0]?.displayName }
-    lines.append(
-      StyledText(
-        input.say(
-          "负责 \(owner ?? "无")   管理 \(figures.admins)   KOC \(figures.kocs)",
-          "Owner \(owner ?? "none")   admins \(figures.admins)   KOC \(figures.kocs)")))
-    lines += capacity(group, figures, width, input)
+    let inner = max(8, width - 1)
+    var lines: [StyledText] = [heading(group, inner)]
+    if let slogan = group.more["slogan"].text { lines.append(StyledText("「\(slogan)」")) }
+    let about = statement(group)
+    if !about.isEmpty {
+      lines.append(StyledText(input.say("定位 ", "For ") + about))
+    }
+    lines.append(people(group, figures, input))
+    lines += capacity(group, figures, inner, input)
     lines += movement(figures, input)
     lines.append(StyledText())
-    lines += needs(group, width, input)
-    lines += notes(group, width, input)
-    lines += recent(group, width, input)
+    lines += needs(group, inner, input)
+    lines += GroupHealthLines.lines(group, inner, input)
+    lines += GroupDayLines.lines(group, inner, input)
+    lines += advice(group, inner, input)
+    lines += recent(group, inner, input)
+    lines += charter(group, inner, input)
+    let notes = input.community.referrers(of: group.id.raw, through: "notes.group")
+    lines += noteLines(notes, inner, input)
     return lines
   }
 
@@ -58,6 +84,20 @@ enum GroupDetail {
       group.name, to: max(4, width - TextFit.width(of: right) - 1), ellipsis: "…")
     let gap = max(1, width - TextFit.width(of: name) - TextFit.width(of: right))
     return StyledText(name, Style(.title)) + StyledText(TextFit.blanks(gap) + right, .dim)
+  }
+
+  private static func people(
+    _ group: Group, _ figures: GroupFigures, _ input: PaneInput
+  ) -> StyledText {
+    let owner = group.owner.flatMap { input.community.operators[$0]?.displayName }
+    let staffing = Staffing(group, figures)
+    return StyledText(input.say("群主 ", "Owner "))
+      + StyledText(owner ?? input.say("没人", "none"), owner == nil ? .warn : .normal)
+      + StyledText(input.say("   管理 ", "   admins "))
+      + StyledText(
+        "\(figures.admins)/\(group.quota.admins)", staffing.adminsShort > 0 ? .warn : .normal)
+      + StyledText("   KOC ")
+      + StyledText("\(figures.kocs)/\(group.quota.kocs)", staffing.kocsShort > 0 ? .warn : .normal)
   }
 
   private static func capacity(
@@ -72,7 +112,7 @@ enum GroupDetail {
     return [
       StyledText(TextFit.pad("\(figures.size)", to: 4))
         + StyledText(Bar.horizontal(min(1, share), width: cells), style)
-        + StyledText(" \(group.hardCap)", .dim),
+        + StyledText("    \(group.hardCap)", .dim),
       StyledText(
         TextFit.blanks(4 + mark) + "▲"
           + input.say("\(group.capacity) 上限", "\(group.capacity) limit"), .dim),
@@ -83,21 +123,21 @@ enum GroupDetail {
     guard !figures.netByDay.isEmpty else { return [] }
     let net = figures.netByDay.reduce(0, +)
     let spark = Bar.sparkline(figures.netByDay.map(Double.init))
+    let week = NumberText.signed(figures.joinedWeek - figures.leftWeek)
     return [
       StyledText(input.say("14 日净进 ", "14 days net "))
         + StyledText(spark, Style(.series2))
         + StyledText(
           input.say(
-            "  \(NumberText.signed(net)) 周\(NumberText.signed(figures.joinedWeek - figures.leftWeek))",
-            "  \(NumberText.signed(net)), week \(NumberText.signed(figures.joinedWeek - figures.leftWeek))"
-          ))
+            "  \(NumberText.signed(net)) 周\(week)", "  \(NumberText.signed(net)), wk \(week)"))
     ]
   }
 
+  /// The reasons in full; the list has them too, so that they stand here only where they do not fit it.
   private static func needs(_ group: Group, _ width: Int, _ input: PaneInput) -> [StyledText] {
-    var lines = [Phrases.rule(input.say("要处理", "Needs"), width: width)]
     let reasons = input.needs(of: group.id)
-    if reasons.isEmpty { lines.append(StyledText(input.say("没有要处理的", "Nothing"), .good)) }
+    guard reasons.count > 1 else { return [] }
+    var lines = [Phrases.rule(input.say("要处理", "Needs"), width: width)]
     for reason in reasons {
       let mark = reason.severity == .serious ? "!! " : "!  "
       for (place, part) in TextFit.wrap(input.say(reason.words), to: width - 3).enumerated() {
@@ -106,15 +146,55 @@ enum GroupDetail {
             (place == 0 ? mark : "   ") + part, reason.severity == .serious ? .alarm : .warn))
       }
     }
-    lines.append(StyledText(codeWords(group, input), .dim))
-    lines.append(
-      StyledText(input.say("周活 无数据 · 缺 群成员发言表", "Talk: no data, wants a talk table"), .dim))
     return lines + [StyledText()]
   }
 
-  private static func notes(_ group: Group, _ width: Int, _ input: PaneInput) -> [StyledText] {
-    let ids = input.community.referrers(of: group.id.raw, through: "notes.group")
-    return noteLines(ids, width, input)
+  private static func advice(_ group: Group, _ width: Int, _ input: PaneInput) -> [StyledText] {
+    let advice = GroupAdvice.of(group, input)
+    guard !advice.isEmpty else { return [] }
+    var lines = [Phrases.rule(input.say("建议", "To do"), width: width)]
+    for (place, item) in advice.enumerated() {
+      for (row, part) in TextFit.wrap(input.say(item.words), to: width - 3).enumerated() {
+        lines.append(StyledText(row == 0 ? ";\(place + 1) " : "   ", .key) + StyledText(part))
+      }
+      for part in item.remark.map({ TextFit.wrap(input.say($0), to: width - 3) }) ?? [] {
+        lines.append(StyledText("   " + part, .dim))
+      }
+    }
+    return lines + [StyledText()]
+  }
+
+  private static func charter(_ group: Group, _ width: Int, _ input: PaneInput) -> [StyledText] {
+    var facts: [(String, String)] = []
+    facts.append((input.say("入群码", "Code"), codeWords(group, input)))
+    let values = group.more["valueProps"].list.compactMap(\.text)
+    if !values.isEmpty {
+      facts.append((input.say("价值", "Value"), values.joined(separator: input.say("、", ", "))))
+    }
+    if let rules = group.rules(on: input.moment.today) {
+      facts.append(
+        (
+          input.say("群规", "Rules"),
+          "v\(rules.version) · \(rules.effective.shortText) · \(rules.text)"
+        ))
+    }
+    let gates = AdmissionWords.policy(group.admissionPolicy, input)
+    if !gates.isEmpty { facts.append((input.say("门槛", "Gates"), gates)) }
+    if let profile = group.profile { facts.append((input.say("目标", "Target"), profile)) }
+    if let notice = group.more["notice"].text {
+      facts.append((input.say("公告", "Notice"), notice))
+    }
+    var lines = [Phrases.rule(input.say("章程", "Charter"), width: width)]
+    for (name, words) in facts {
+      let head = TextFit.pad(name, to: 7)
+      let parts = TextFit.wrap(
+        words.split(whereSeparator: \.isNewline).joined(separator: " "), to: max(4, width - 7))
+      for (row, part) in parts.prefix(3).enumerated() {
+        lines.append(
+          StyledText(row == 0 ? head : TextFit.blanks(7), .dim) + StyledText(part))
+      }
+    }
+    return lines + [StyledText()]
   }
 
   /// The newest notes of a member or group under a heading of their own; nothing where there are none.
@@ -136,16 +216,16 @@ enum GroupDetail {
 
   private static func recent(_ group: Group, _ width: Int, _ input: PaneInput) -> [StyledText] {
     var events: [(at: Instant, words: String)] = []
-    for membership in input.community.memberships(in: group.id) {
+    for membership in input.community.memberships(in: group.id) where membership.status != .pending
+    {
       let person = input.community.members[membership.member]?.name ?? ""
       if let joined = membership.joinedAt {
-        let inviter = membership.inviter.flatMap { input.community.members[$0]?.name }
-        let how = inviter.map { input.say("（\($0)邀请）", " (by \($0))") } ?? ""
-        events.append((joined, input.say("进  ", "in  ") + person + how))
+        let words = input.say("进  ", "in  ") + person + way(membership, input)
+        events.append((joined, words))
       }
       if let left = membership.leftAt { events.append((left, input.say("退  ", "out ") + person)) }
     }
-    events.sort { $0.at > $1.at }
+    events = events.filter { $0.at <= input.moment.now }.sorted { $0.at > $1.at }
     guard !events.isEmpty else { return [] }
     var lines = [Phrases.rule(input.say("刚刚", "Lately"), width: width)]
     for event in events.prefix(8) {
@@ -155,28 +235,48 @@ enum GroupDetail {
         StyledText("\(stamp) ", .dim)
           + StyledText(TextFit.cut(event.words, to: width - 6, ellipsis: "…")))
     }
-    return lines
+    return lines + [StyledText()]
+  }
+
+  /// `（木子邀请）`, `（活码 A3）`: by whom or by which code somebody came.
+  private static func way(_ membership: Membership, _ input: PaneInput) -> String {
+    if let inviter = membership.inviter.flatMap({ input.community.members[$0]?.name }) {
+      return input.say("（\(inviter)邀请）", " (by \(inviter))")
+    }
+    guard membership.scene == .qr,
+      let source = input.community.members[membership.member]?.more["source"].record,
+      source.count > 1, let channel = source[1].text, !channel.isEmpty
+    else { return "" }
+    return input.say("（\(channel)）", " (\(channel))")
   }
 
   private static func statement(_ group: Group) -> String {
     group.more["positioning"].record?[1].text ?? ""
   }
 
-  /// `入群码 11-29 失效，还剩 5 天`.
+  /// `入群码 11-22 换的，还剩 5 天；进群仍指向这里。`
   private static func codeWords(_ group: Group, _ input: PaneInput) -> String {
+    let target = group.overflow.flatMap { input.community.groups[$0]?.name }
+    let way =
+      target.map { input.say("；新人去 \($0)。", "; new people go to \($0).") }
+      ?? input.say("；进群仍指向这里。", "; people still come here.")
     guard let expiry = group.joinCodeExpiry else {
-      return input.say("入群码没有记录", "No join code recorded")
+      return input.say("入群码没有记录", "No join code recorded") + way
     }
-    let day = input.moment.zone.day(of: expiry)
+    let zone = input.moment.zone
+    let day = zone.day(of: expiry)
     let left = day - input.moment.today
     if expiry <= input.moment.now {
-      return input.say("入群码 \(day.shortText) 已失效", "Join code expired on \(day.shortText)")
+      return input.say("入群码 \(day.shortText) 已失效", "Code expired \(day.shortText)") + way
     }
     if left == 0 {
-      let clock = input.moment.zone.clock(expiry)
-      return input.say("入群码今天 \(clock) 失效", "Join code expires today at \(clock)")
+      let clock = zone.clock(expiry)
+      return input.say("入群码今天 \(clock) 失效", "Code expires today at \(clock)") + way
     }
-    return input.say(
-      "入群码 \(day.shortText) 失效，还剩 \(left) 天", "Join code expires \(day.shortText), in \(left) days")
+    if let issued = group.more["joinCode"].record?.first?.instant {
+      let since = zone.day(of: issued).shortText
+      return input.say("入群码 \(since) 换的，还剩 \(left) 天", "Code of \(since), \(left) days left") + way
+    }
+    return input.say("入群码还剩 \(left) 天", "Code has \(left) days left") + way
   }
 }

@@ -24,6 +24,9 @@ extension PaneDefinition {
           "退出后用 qunzhu import 导入企微的 groupchat/get 结果，或先看 qunzhu demo",
           "Leave and run qunzhu import on WeCom groupchat/get responses, or look at qunzhu demo"),
       ]
+    },
+    advice: { input, id in
+      input.community.groups[raw: id].map { GroupAdvice.of($0, input) } ?? []
     })
 }
 
@@ -42,16 +45,22 @@ enum GroupRows {
       }
     }
     needy.sort { ($0.rank, $0.group.id.raw) < ($1.rank, $1.group.id.raw) }
-    calm.sort {
-      (input.figures[$0.id].size, $0.id.raw) < (input.figures[$1.id].size, $1.id.raw)
+    // The least active first as far as that is known; the rest by size behind them.
+    calm.sort { left, right in
+      let (one, two) = (input.figures[left.id], input.figures[right.id])
+      let talk = (one.weeklyTalk ?? .max, two.weeklyTalk ?? .max)
+      if talk.0 != talk.1 { return talk.0 < talk.1 }
+      if one.weeklyTalk == nil, one.size != two.size { return one.size < two.size }
+      return left.id < right.id
     }
     guard !needy.isEmpty else { return [PaneSection(nil, calm.map(\.id.raw))] }
-    return [
-      PaneSection(nil, needy.map(\.group.id.raw)),
-      PaneSection(
-        Localized("其余 \(calm.count) 群 · 人少的在前", "The other \(calm.count) groups · smallest first"),
-        calm.map(\.id.raw)),
-    ]
+    let isKnown = calm.contains { input.figures[$0.id].weeklyTalk != nil }
+    let title =
+      isKnown
+      ? Localized(
+        "其余 \(calm.count) 群 · 周活从低到高", "The other \(calm.count) groups · least talk first")
+      : Localized("其余 \(calm.count) 群 · 人少的在前", "The other \(calm.count) groups · smallest first")
+    return [PaneSection(nil, needy.map(\.group.id.raw)), PaneSection(title, calm.map(\.id.raw))]
   }
 
   /// `40 群 9,012 人（人次 9,247） · 今日 +18 −5 · 5 个要处理`.
@@ -87,6 +96,23 @@ enum GroupRows {
     } else {
       line.append(input.say(" · 没有要处理的", " · nothing needs a hand"), .good)
     }
+    // What does not fit is left out from the end: the age of the data, then the next post.
+    for part in [Phrases.dataAge(input), nextPost(input)] {
+      guard let part, line.width + 3 + TextFit.width(of: part) <= width - 2 else { continue }
+      line.append(" · " + part, .dim)
+    }
     return line
+  }
+
+  /// `下一条 12:00 面霜教程 → 12 群`.
+  private static func nextPost(_ input: PaneInput) -> String? {
+    let next = GroupPosts.today(input.community, input.moment).first {
+      ($0.scheduledAt ?? input.moment.now) > input.moment.now && !$0.openGroups.isEmpty
+    }
+    guard let next, let at = next.scheduledAt else { return nil }
+    let clock = input.moment.zone.clock(at)
+    return input.say(
+      "下一条 \(clock) \(next.title) → \(next.groups.count) 群",
+      "next \(clock) \(next.title) → \(next.groups.count) groups")
   }
 }

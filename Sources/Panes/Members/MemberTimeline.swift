@@ -36,11 +36,14 @@ enum MemberTimeline {
         : "\(order.state.title[input.language]) \(goods)"
       add(.order, order.paidAt, words)
     }
-    for (day, said) in talk(member, community) {
-      let replies = said.replies > 0 ? input.say("，回复 \(said.replies) 次", ", \(said.replies) replies") : ""
+    var talk: [Day: Int64] = [:]
+    for stay in community.memberships(of: member.id) {
+      for day in stay.talkDays { talk[day.day, default: 0] += day.count }
+    }
+    for (day, messages) in talk {
       add(
-        .talk, said.last ?? zone.instant(day, second: 43_200),
-        input.say("说话 \(said.messages) 次\(replies)", "\(said.messages) messages\(replies)"))
+        .talk, zone.instant(day, second: 43_200),
+        input.say("说话 \(messages) 次", "\(messages) messages"))
     }
     for shift in community.shifts(of: member.id) where shift.day <= input.moment.today {
       add(.shift, zone.instant(shift.day, second: 3_600), words(shift, input))
@@ -75,21 +78,6 @@ enum MemberTimeline {
       add(.contact, contact[0].instant, input.say("\(by) 联系过", "\(by) got in touch"))
     }
     return events.sorted { $0.at > $1.at }
-  }
-
-  private static func talk(
-    _ member: Member, _ community: Community
-  ) -> [Day: (messages: Int64, replies: Int64, last: Instant?)] {
-    var days: [Day: (messages: Int64, replies: Int64, last: Instant?)] = [:]
-    for row in community.activity(of: member.id) {
-      let known = days[row.day] ?? (0, 0, nil)
-      let last = row.more["last"].instant
-      let later = [known.last, last].compactMap(\.self).max { $0.milliseconds < $1.milliseconds }
-      days[row.day] = (
-        known.messages + row.messages, known.replies + (row.more["replies"].int ?? 0), later
-      )
-    }
-    return days
   }
 
   private static func words(_ shift: StandingShift, _ input: PaneInput) -> String {

@@ -61,7 +61,7 @@ enum TodayColumns {
       guard let chore = chore(input, id) else { return StyledText() }
       let progress = TodayWords.progress(chore, input)
       return StyledText(
-        "\(progress.done)/\(progress.total) \(TodayWords.unit(chore.unit, input)) ",
+        "\(progress.done)/\(progress.total) \(TodayWords.unit(chore, input)) ",
         progress.isFinished ? .dim : .normal)
     })
 

@@ -75,9 +75,9 @@ enum TodayDetail {
           Double(progress.done) / Double(max(1, progress.total)), width: max(4, min(16, width - 12))
         ),
         progress.isOverdue(chore, at: input.moment.now) ? .alarm : Style(.series2))
-        + StyledText(" \(progress.done)/\(progress.total) \(TodayWords.unit(chore.unit, input))"))
+        + StyledText(" \(progress.done)/\(progress.total) \(TodayWords.unit(chore, input))"))
     let reason = TodayWords.reason(chore, input)
-    if reason.text != "·" {
+    if !reason.isEmpty {
       for part in TextFit.wrap(reason.text, to: width).prefix(3) {
         lines.append(StyledText(part, reason.runs.first?.style ?? .normal))
       }

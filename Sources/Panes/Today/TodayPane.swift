@@ -25,13 +25,16 @@ extension PaneDefinition {
     copied: { input, id in
       let text = input.community.tasks[raw: id].map { TodayWords.text($0, input) } ?? ""
       return text.isEmpty ? nil : text
-    })
+    },
+    digest: { input in TodayDigest.text(input) }, hasHeadings: false)
 }
 
 /// The rows of the today pane.
 enum TodayRows {
   static func list(_ input: PaneInput) -> TodayList {
-    TodayList(input.community, moment: input.moment, newcomers: input.needs.newcomers)
+    TodayList(
+      input.community, moment: input.moment, newcomers: input.needs.newcomers,
+      applications: input.needs.admission.count)
   }
 
   static func sections(_ input: PaneInput, _ tab: Int) -> [PaneSection] {
@@ -61,7 +64,7 @@ enum TodayRows {
     return found.map { PaneSection($0.0, $0.1.map(\.raw)) }.filter { !$0.ids.isEmpty }
   }
 
-  /// `今天：进群 18 退群 5 · 14 人待引导 · 5 群要处理 · 超时 3 件`.
+  /// `今天到 09:58：进群 18 退群 5 · 订单 41 笔 ¥4,386 · 14 人待引导 · 超时 3 件`.
   static func headline(_ input: PaneInput, _ width: Int) -> StyledText {
     var joined = 0
     var left = 0
@@ -71,12 +74,17 @@ enum TodayRows {
       left += figures.leftToday
     }
     let waiting = input.needs.newcomers.values.reduce(0) { $0 + $1.waiting }
-    let needy = input.needs.reasons.count
     let late = list(input).overdue.count
     let (orders, paid) = sold(input)
     // In the order of the sentence; where there is no room the higher number goes first.
     var parts: [(rank: Int, words: StyledText)] = [
-      (0, StyledText(input.say("今天：进群 \(joined) 退群 \(left)", "Today: \(joined) in, \(left) out")))
+      (
+        0,
+        StyledText(
+          input.say(
+            "\(until(input, "今天到 ", "今天"))：进群 \(joined) 退群 \(left)",
+            "\(until(input, "Today until ", "Today")): \(joined) in, \(left) out"))
+      )
     ]
     if orders > 0 {
       let money = "¥" + NumberText.units(fen: paid)
@@ -85,10 +93,6 @@ enum TodayRows {
     }
     if waiting > 0 {
       parts.append((1, StyledText(input.say("\(waiting) 人待引导", "\(waiting) to guide"))))
-    }
-    if needy > 0 {
-      let words = "\(needy) group\(needy == 1 ? "" : "s") in need"
-      parts.append((3, StyledText(input.say("\(needy) 群要处理", words), .warn)))
     }
     parts.append(
       late > 0
@@ -103,7 +107,15 @@ enum TodayRows {
     return line()
   }
 
-  private static func sold(_ input: PaneInput) -> (count: Int, fen: Int64) {
+  /// `今天到 09:58` where today's data are known until then, otherwise `今天`.
+  private static func until(_ input: PaneInput, _ known: String, _ plain: String) -> String {
+    guard let at = input.dataAt, input.moment.zone.day(of: at) == input.moment.today else {
+      return plain
+    }
+    return known + input.moment.zone.clock(at)
+  }
+
+  static func sold(_ input: PaneInput) -> (count: Int, fen: Int64) {
     var (count, fen): (Int, Int64) = (0, 0)
     let midnight = input.moment.zone.instant(input.moment.today)
     for chunk in 0..<input.community.orders.chunkCount {
@@ -128,14 +140,19 @@ enum TodayRows {
     for (place, name) in names.enumerated() {
       line.append(place == tab ? "[\(name)]" : " \(name) ", place == tab ? .accent : .dim)
     }
-    guard list.count > 0 else { return line }
-    let words = input.say(
-      "完成 \(list.done.count)/\(list.count)", "\(list.done.count)/\(list.count) done")
-    let share = Double(list.done.count) / Double(list.count)
-    let bar =
-      StyledText(Bar.horizontal(share, width: 16), Style(.series2)) + StyledText(" \(words)")
-    let gap = width - line.width - bar.width - 1
-    return gap < 2 ? line : line + StyledText(TextFit.blanks(gap)) + bar
+    let waiting = input.community.requests.count(where: \.isWaiting)
+    if waiting > 0 {
+      line.append(input.say("  请求 \(waiting) ", "  \(waiting) requests "), .warn)
+      line.append("R", .key)
+    }
+    var right = StyledText()
+    if let words = HandoverWords.line(input) { right.append(words + "   ", .accent) }
+    if list.count > 0 {
+      right.append(
+        input.say("完成 \(list.done.count)/\(list.count)", "\(list.done.count)/\(list.count) done"))
+    }
+    let gap = width - line.width - right.width - 1
+    return gap < 2 ? line : line + StyledText(TextFit.blanks(gap)) + right
   }
 
   static func empty(_ input: PaneInput) -> [Localized] {

@@ -6,7 +6,9 @@ import Wording
 /// How tasks are said in cells and sentences.
 enum TodayWords {
   static func progress(_ chore: Chore, _ input: PaneInput) -> ChoreProgress {
-    ChoreProgress(chore, input.community, newcomers: input.needs.newcomers)
+    ChoreProgress(
+      chore, input.community, newcomers: input.needs.newcomers,
+      applications: input.needs.admission.count)
   }
 
   static func item(_ chore: Chore, _ input: PaneInput) -> ContentItem? {
@@ -38,17 +40,24 @@ enum TodayWords {
     }
   }
 
-  /// What the number counts.
-  static func unit(_ unit: ChoreUnit, _ input: PaneInput) -> String {
-    switch unit {
-    case .groups: input.say("群", "grp")
-    case .people: input.say("人", "ppl")
-    case .pieces: input.say("件", "pcs")
+  /// What the number counts: the kind of work knows its own word.
+  static func unit(_ chore: Chore, _ input: PaneInput) -> String {
+    switch (chore.unit, chore.kind) {
+    case (.groups, _): input.say("群", "grp")
+    case (.people, .review): input.say("位", "ppl")
+    case (.people, _): input.say("人", "ppl")
+    case (.pieces, .reply): input.say("条", "msg")
+    case (.pieces, .sample), (.pieces, .data), (.pieces, .report): input.say("份", "pcs")
+    case (.pieces, _): input.say("件", "pcs")
     }
   }
 
+  /// Who does it; 我 for whoever looks.
   static func assignee(_ chore: Chore, _ input: PaneInput) -> String {
-    chore.assignee.flatMap { input.community.operators[$0]?.displayName } ?? ""
+    guard let name = chore.assignee.flatMap({ input.community.operators[$0]?.displayName }) else {
+      return ""
+    }
+    return !input.reader.isEmpty && name == input.reader ? input.say("我", "me") : name
   }
 
   /// Why a task stands where it stands: what is lacking, how late it is, what to know.
@@ -70,15 +79,53 @@ enum TodayWords {
       if let missing = item.missingAsset {
         return StyledText(input.say("还缺 \(missing)", "missing: \(missing)"), .warn)
       }
+      if let note = chore.more["note"].text { return StyledText(note) }
       let campaign = item.campaign.flatMap { input.community.campaigns[$0]?.name }
-      return StyledText(campaign ?? "·", .dim)
+      return StyledText(campaign ?? "", .dim)
     }
-    let note = chore.more["note"].text
+    if let note = chore.more["note"].text {
+      return StyledText(note, isLate ? .alarm : .normal)
+    }
     if isLate, let due = progress.due {
       let span = CalendarWords.span(input.moment.now.seconds - due.seconds, input)
-      let words = input.say("等了 \(span)", "waits \(span)")
-      return StyledText(note.map { "\($0) · \(words)" } ?? words, .alarm)
+      return StyledText(input.say("等了 \(span)", "waits \(span)"), .alarm)
     }
-    return StyledText(note ?? "·", note == nil ? .dim : .normal)
+    return StyledText(known(chore, progress, input) ?? "", .dim)
+  }
+
+  /// What the rows themselves say of a task that has no note.
+  private static func known(
+    _ chore: Chore, _ progress: ChoreProgress, _ input: PaneInput
+  ) -> String? {
+    let group = chore.group.flatMap { input.community.groups[$0]?.name }
+    switch chore.kind {
+    case .admit:
+      let queue = input.needs.admission
+      guard queue.count > 0 else { return nil }
+      var parts: [String] = []
+      if !queue.passing.isEmpty {
+        parts.append(input.say("\(queue.passing.count) 过门槛", "\(queue.passing.count) pass"))
+      }
+      if !queue.failing.isEmpty {
+        parts.append(input.say("\(queue.failing.count) 不过", "\(queue.failing.count) fail"))
+      }
+      if !queue.manual.isEmpty {
+        parts.append(input.say("\(queue.manual.count) 要定", "\(queue.manual.count) to decide"))
+      }
+      return parts.joined(separator: input.say("，", ", "))
+    case .data:
+      return input.dataAt.map {
+        let age = Phrases.age(
+          seconds: input.moment.now.seconds - $0.seconds, input.language)
+        return input.say("数据 \(age)", "data \(age)")
+      }
+    case .report: return input.say("Y 生成并复制", "Y makes and copies it")
+    case .reply where chore.unit == .pieces:
+      guard let due = progress.due else { return nil }
+      let minutes = (due.seconds - input.moment.now.seconds) / 60
+      return (0..<60).contains(minutes)
+        ? input.say("首响剩 \(minutes) 分钟", "\(minutes) min to answer") : group
+    default: return group
+    }
   }
 }

@@ -69,8 +69,20 @@ struct WallDocument {
     case .lines(let lines):
       lines.map { line in
         .object([
-          ("sign", .string(line.sign)), ("subject", .string(line.subject)),
+          ("sign", .string(line.sign)), ("subject", .string(line.subject[wall.language])),
+          ("amount", .string(line.amount[wall.language])),
           ("words", .string(line.words[wall.language])),
+        ])
+      }
+    case .goals(let goals):
+      goals.goals.map { goal in
+        .object([
+          ("id", .string(goal.id)), title(goal.title),
+          ("value", .string(goal.value[wall.language])),
+          ("target", .string(goal.target[wall.language])),
+          ("state", .string(goal.state.rawValue)),
+          ("verdict", .string(goal.verdict[wall.language])),
+          ("sample", goal.sample.map { .string($0[wall.language]) } ?? .null),
         ])
       }
     case .cells(let rows):
@@ -100,6 +112,7 @@ struct WallDocument {
     case .under(let limit): .object([("under", .int(limit))])
     case .about(let number), .aboutSigned(let number): .object([("about", .int(number))])
     case .fewOrders: .object([("hidden", .string("fewOrders"))])
+    case .countdown(let minutes): .object([("minutes", .int(minutes))])
     case .missing: .null
     }
   }

@@ -35,7 +35,7 @@ extension Console {
 extension TextFolding {
   /// The folding of the program itself.
   static let eastAsia = TextFolding(
-    fold: { Folding.key($0) }, sounds: { Pinyin.matches($0, $1) })
+    fold: { Folding.key($0) }, sounds: { Pinyin.matches($0, $1) }, reading: { Pinyin.reading($0) })
 }
 
 extension PaneDefinition {

@@ -65,7 +65,6 @@ struct SketchedShop {
   private var members: [Member] = []
   private var stays: [Membership] = []
   private var orders: [Order] = []
-  private var talk: [DailyActivity] = []
   private var agents: [String: Operator] = [:]
   private var tags: [String: Tag] = [:]
   private var groups: [Group] = []
@@ -106,7 +105,6 @@ struct SketchedShop {
     tables.append(Table(members))
     tables.append(Table(stays))
     tables.append(Table(orders))
-    tables.append(Table(talk))
     let loading = Loading(tables)
     for face in Collections.all { face.accept(loading) }
     loading.community.mint = IDMint(machine: 0x12345)
@@ -159,7 +157,7 @@ struct SketchedShop {
     stay.group = groups[group].id
     stay.member = member
     stay.joinedAt = instant(today - days)
-    stay.talkedAt = talked.map { instant(today - $0, 9 * 3600) }
+    stay.more["lastTalk"] = talked.map { .instant(instant(today - $0, 9 * 3600)) } ?? .none
     stay.inviter = inviter
     stays.append(stay)
   }
@@ -238,17 +236,9 @@ struct SketchedShop {
     }
   }
 
-  private mutating func chat(
-    _ member: ID<Member>, ago: Int, messages: Int64, replies: Int64 = 0
-  ) {
-    var row = DailyActivity(id: mint.mint())
-    row.member = member
-    row.group = groups[0].id
-    row.day = today - ago
-    row.messages = messages
-    if replies > 0 { row.more["replies"] = .int(replies) }
-    row.more["last"] = .instant(instant(today - ago, 9 * 3600 + 1800))
-    talk.append(row)
+  private mutating func chat(_ member: ID<Member>, ago: Int, messages: Int64) {
+    guard let place = stays.lastIndex(where: { $0.member == member }) else { return }
+    stays[place].more["talk"] = .list([TalkDay(today - ago, messages).fieldValue])
   }
 
   // MARK: What is told of 李婉清
@@ -273,7 +263,7 @@ struct SketchedShop {
       stays[own].inviter = friend.id
     }
     stay(main, days: 60, group: 1)
-    chat(main, ago: 0, messages: 3, replies: 1)
+    chat(main, ago: 0, messages: 3)
     // Five people she brought are among those in no need of anything; three of them bought.
     let brought = members.filter { $0.name.hasPrefix("普") }.suffix(5).map(\.id)
     for (number, id) in brought.enumerated() {

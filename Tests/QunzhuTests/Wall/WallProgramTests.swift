@@ -34,7 +34,7 @@ struct WallProgramTests {
     let json = try run(["dashboard", "--once", "--format", "json"]).json()
     let plain = try run(["dashboard", "--once", "--plain"]).output
     let pages = try #require(json["pages"]?.list)
-    #expect(pages.compactMap { $0["id"]?.text } == ["today", "groups", "tiers", "week"])
+    #expect(pages.compactMap { $0["id"]?.text } == ["today", "goals", "groups", "tiers", "week"])
     var compared = 0
     for tile in pages.flatMap({ $0["tiles"]?.list ?? [] }) {
       let id = try #require(tile["id"]?.text)
@@ -78,11 +78,11 @@ struct WallProgramTests {
 
   @Test func `no control byte and no signal of a keyboard ends a kiosk, and SIGTERM does`() throws {
     let kiosk = try wall(["--kiosk"])
-    try kiosk.wait(for: "今天 1/4")
+    try kiosk.wait(for: "今天 1/3")
     try kiosk.send(bytes: (0...31).map { UInt8($0) } + Array("qQ:!".utf8))
     for number in [SIGINT, SIGQUIT, SIGTSTP] { kiosk.signal(number) }
     try kiosk.send(keys: "4")
-    try kiosk.wait(for: "本周 4/4")
+    try kiosk.wait(for: "分层 4/5")
     #expect(kiosk.status == nil)
     kiosk.signal(SIGTERM)
     #expect(try kiosk.waitExit() == .code(128 + SIGTERM))
@@ -91,7 +91,7 @@ struct WallProgramTests {
   @Test func `q leaves a wall and nothing in the workspace has changed`() throws {
     let before = try home.contents()
     let process = try wall()
-    try process.wait(for: "今天 1/4")
+    try process.wait(for: "今天 1/3")
     try process.send(keys: "q")
     #expect(try process.waitExit() == .code(0))
     #expect(try home.contents() == before)
@@ -99,7 +99,7 @@ struct WallProgramTests {
 
   @Test func `the wall follows what others store`() throws {
     let process = try wall(["--page", "groups"])
-    try process.wait(for: "群 2/4")
+    try process.wait(for: "群 3/3")
     let query = try run(["query", "*", "--in", "groups", "--limit", "1", "--format", "json"]).json()
     #expect(query["rows"]?.list?.count == 1)
     let orders = try home.write(
@@ -107,7 +107,7 @@ struct WallProgramTests {
         + (10..<20).map { "E20261124\($0),交易完成,2026-11-24 09:00:00,12.00\n" }.joined(),
       to: "订单.csv")
     try process.send(keys: "1")
-    try process.wait(for: "今天 1/4")
+    try process.wait(for: "今天 1/3")
     let rows = process.terminal.rows
     #expect(try run(["import", orders, "--as", "orders"]).status == .code(0))
     try process.wait("other figures") { $0.rows != rows }
@@ -117,7 +117,7 @@ struct WallProgramTests {
 
   @Test func `a journal that is gone leaves the last frame with a banner, and comes back`() throws {
     let process = try wall()
-    try process.wait(for: "今天 1/4")
+    try process.wait(for: "今天 1/3")
     let frame = process.terminal.rows
     let (from, to) = (home.file("库"), home.file("别处"))
     try FileManager.default.moveItem(atPath: from, toPath: to)

@@ -38,7 +38,7 @@ struct WallKeyTests {
     ]
     for intent in others { #expect(!wall.update(intent).contains(.quit)) }
     _ = wall.update(.resize(Size(width: 80, height: 24)))
-    #expect(wall.frame().rows[0].contains("/4"))
+    #expect(wall.frame().rows[0].contains("/3"))
   }
 
   @Test func `q leaves a wall that is no kiosk`() {
@@ -52,13 +52,14 @@ struct WallKeyTests {
     _ = wall.update(WallFixture.key("3"))
     #expect(wall.page == 2)
     _ = wall.update(WallFixture.key("tab"))
-    #expect(wall.page == 3)
+    _ = wall.update(WallFixture.key("tab"))
+    #expect(wall.page == 4)
     _ = wall.update(WallFixture.key("tab"))
     #expect(wall.page == 0)
     _ = wall.update(WallFixture.key("pageup"))
-    #expect(wall.page == 3)
+    #expect(wall.page == 4)
     _ = wall.update(WallFixture.key("9"))
-    #expect(wall.page == 3)
+    #expect(wall.page == 4)
     #expect(wall.frame().rows.last?.contains("没有第 9 页") == true)
   }
 
@@ -66,6 +67,11 @@ struct WallKeyTests {
     let wall = WallFixture.wall(WallFixture.small)
     #expect(WallFixture.later(wall, seconds: 19).page == 0)
     #expect(WallFixture.later(wall, seconds: 20).page == 1)
+    var aside = wall
+    _ = aside.update(WallFixture.key("4"))
+    #expect(aside.page == 3)
+    #expect(aside.frame().rows[0].contains("4/5"))
+    #expect(WallFixture.later(aside, seconds: 20).page == 0, "only three pages turn by themselves")
     #expect(wall.patience == 20_000)
     var held = wall
     _ = held.update(WallFixture.key("space"))
@@ -87,7 +93,7 @@ struct WallKeyTests {
     for key in ["z", "l", "z", "t"] { _ = wall.update(WallFixture.key(key)) }
     #expect(wall.language == .english)
     #expect(wall.theme == "zhi")
-    #expect(wall.frame().rows[0].contains("Today 1/4"))
+    #expect(wall.frame().rows[0].contains("Today 1/3"))
   }
 
   @Test func `nothing is painted while nothing changes, but for the clock`() {

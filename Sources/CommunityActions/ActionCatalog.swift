@@ -16,6 +16,8 @@ public enum ActionCatalog {
     .blacklist, .liftBlacklist,
     .notifyInactive, .resolveDuplicates,
     .approveApplication, .rejectApplication, .scoreQuiz, .markGuided,
+    .drawTierSample, .confirmTier, .correctTier, .lockLevel, .unlockLevel,
+    .mergeMembers, .splitMembers, .revisePolicy, .runDay,
     .finishRequest, .voidRequest, .reopenRequest,
     .addGroup, .renewJoinCode, .assignGroupOwner, .addGroupNote, .setSlogan,
     .setNextGroup, .setGroupStatus, .setPositioning, .setValueProps,

@@ -22,6 +22,8 @@ public struct PaneInput: Sendable {
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
   public let view: Int
+  /// The policies in force.
+  public let policies: Policies
   /// When the newest import was made; nil where nothing was imported.
   public let dataAt: Instant?
   /// Who looks, by name; empty where nobody in particular does.
@@ -30,9 +32,10 @@ public struct PaneInput: Sendable {
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
-    reader: String = ""
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0,
+    dataAt: Instant? = nil, reader: String = "", policies: Policies = .standard
   ) {
+    self.policies = policies
     self.dataAt = dataAt
     self.reader = reader
     self.scene = scene

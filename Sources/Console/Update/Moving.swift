@@ -88,6 +88,7 @@ extension Console {
     case .palette: openPalette()
     case .help: openHelp()
     case .history: mode = .history(HistoryView())
+    case .policies: openPolicies()
     case .undo: return undo()
     case .redo: return redo()
     case .repeatLast: return repeatLast()

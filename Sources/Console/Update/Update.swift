@@ -54,6 +54,7 @@ extension Console {
     case .picking(let picking): return pick(chord, picking)
     case .choosing(let chooser): return choose(chord, chooser)
     case .history(let view): return lookBack(chord, view)
+    case .revising(let form): return revise(chord, form)
     case .pasting(let pasting): return sort(chord, pasting)
     }
   }
@@ -88,6 +89,7 @@ extension Console {
       picking.list.editor.insert(text)
       picking.list.refresh()
       mode = .picking(picking)
+    case .revising(let form): paste(text, into: form)
     case .pasting(let pasting): return sort(pasted: text, pasting)
     case .previewing, .history, .choosing:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")

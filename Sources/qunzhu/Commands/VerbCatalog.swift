@@ -8,7 +8,7 @@ enum VerbCatalog {
     console, InitCommand.verb, DemoCommand.verb, ImportCommand.verb, ExportCommand.verb,
     QueryCommand.verb, DoCommand.verb, LogCommand.verb, UndoCommand.undo, UndoCommand.redo,
     ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, RepairCommand.verb,
-    CompactCommand.verb, DailyCommand.verb,
+    CompactCommand.verb, DailyCommand.verb, RunCommand.verb,
     PaintCommand.verb, ReplayCommand.verb,
     DeclarationCommands.actions, DeclarationCommands.fields, DeclarationCommands.keys,
     MetricsCommand.verb,

@@ -39,7 +39,7 @@ public enum ActionCatalog {
     .startCampaignSop, .stopCampaignSop, .joinAudience, .leaveAudience, .recordParticipation,
     .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
     .evaluateGoals, .rebuildHistory, .noteAlert, .snoozeAlert, .stopWatching, .resumeWatching,
-    .setTarget, .setBaseline,
+    .setTarget, .setBaseline, .eraseMember,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -65,6 +65,8 @@ public struct Console: Sendable {
   public internal(set) var capability: Capability
   /// How far saving has come.
   public internal(set) var saving: Saving = .saved
+  /// Who else has the workspace open, by name.
+  public internal(set) var colleagues: [String] = []
   /// The history, oldest first.
   public internal(set) var history: [HistoryEntry]
 
@@ -134,6 +136,12 @@ public struct Console: Sendable {
     clock = moment.now.milliseconds
     refreshListing()
   }
+
+  /// The minute on the screen's clock.
+  public var minute: Int64 { figures.moment.now.seconds / 60 }
+
+  /// What is not on disk yet, in order.
+  public var waiting: [ChangeGroup] { pending.map(\.group) }
 
   /// The pane in front.
   var pane: PaneDefinition { PaneCatalog.all[current] }

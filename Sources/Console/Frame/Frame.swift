@@ -106,7 +106,12 @@ extension Console {
     let moment = figures.moment
     let day = Phrases.weekday(moment.today.weekday, language)
     let clock = moment.zone.clock(moment.now)
-    let name = community.workspace.name
+    var name = community.workspace.name
+    // Who else is there is said where there is room: on 120 columns.
+    if !colleagues.isEmpty, size.width >= 120 {
+      let others = text("同事 \(colleagues.count) 在线", "\(colleagues.count) others here")
+      name += name.isEmpty ? others : " · " + others
+    }
     let date = "\(moment.today.shortText) \(day) \(clock)"
     let hands = handMark ?? StyledText()
     func apart(_ mark: StyledText, by gap: Int) -> StyledText {

@@ -9,7 +9,7 @@ public enum Command: String, CaseIterable, Sendable {
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked
   case undo, redo, history, repeatLast, copyRow, sort, reverseSort, zoom, language, theme, mask
-  case centre, reload, redraw, suspend, quit, quitNow, reselect, copyDigest, policies
+  case centre, reload, rescue, redraw, suspend, quit, quitNow, reselect, copyDigest, policies
   case sortLeft, sortRight, columns, hideColumn, sidebar, undoView, signs, mouse, tour
   case nextMatch, previousMatch
 }
@@ -117,6 +117,7 @@ public enum CommandCatalog {
     declare(.mask, ["z m"], seeing, "打码姓名", "Mask names"),
     declare(.centre, ["z z"], seeing, "光标行居中", "Centre the row"),
     declare(.reload, ["f5"], seeing, "重新读盘", "Reload from disk"),
+    declare(.rescue, ["z w"], seeing, "另存一份到别处", "Save a copy elsewhere"),
     declare(.redraw, ["C-l"], seeing, "重画屏幕", "Redraw the screen"),
     declare(.help, ["?", "f1"], seeing, "帮助", "Help", hint: Localized("帮助", "help")),
     declare(

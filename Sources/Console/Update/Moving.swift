@@ -115,6 +115,7 @@ extension Console {
       isMasked.toggle()
     case .reload:
       return pending.isEmpty ? [.reload] : []
+    case .rescue: return [.rescue]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()

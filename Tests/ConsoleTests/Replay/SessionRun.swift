@@ -114,6 +114,7 @@ struct SessionRun {
       case .redraw: asked.append("redraw")
       case .remember(let theme): asked.append("remember the theme \(theme)")
       case .useMouse(let isOn): asked.append(isOn ? "mouse on" : "mouse off")
+      case .rescue: asked.append("rescue")
       case .suspend: asked.append("suspend")
       case .quit: asked.append("quit")
       }

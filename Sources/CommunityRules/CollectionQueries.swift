@@ -14,8 +14,13 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.segments, \.segments),
     RowQueries(QueryCatalogs.benefits, \.benefits),
     RowQueries(QueryCatalogs.violations, \.violations),
+    RowQueries(QueryCatalogs.policies, \.policies), RowQueries(QueryCatalogs.shifts, \.shifts),
+    RowQueries(QueryCatalogs.runs, \.runs), RowQueries(QueryCatalogs.checks, \.checks),
+    RowQueries(QueryCatalogs.absorbed, \.absorbed),
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
+    RowQueries(QueryCatalogs.payouts, \.payouts), RowQueries(QueryCatalogs.offers, \.offers),
+    RowQueries(QueryCatalogs.participations, \.participations),
     RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
   ]
 

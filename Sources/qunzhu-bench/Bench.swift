@@ -53,7 +53,7 @@ struct Folder {
     Folder.remove(path)
   }
 
-  private static func remove(_ path: String) {
+  static func remove(_ path: String) {
     if let directory = opendir(path) {
       while let entry = readdir(directory) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {

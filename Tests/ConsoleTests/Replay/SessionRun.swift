@@ -42,7 +42,18 @@ struct SessionRun {
   private init(_ script: SessionScript) throws {
     self.script = script
     func setting(_ name: String) -> String? { script.steps.first { $0.name == name }?.argument }
-    var rows = try SessionShop.open(others: setting("members").flatMap { Int($0) } ?? 0)
+    let newcomers = (setting("newcomers") ?? "").split(separator: "/").compactMap { Int($0) }
+    // The drawn morning: forty groups, fourteen applications, nine newcomers left alone.
+    let isMorning = setting("shop") == "morning"
+    var day = SketchDay()
+    var rows =
+      isMorning
+      ? day.community()
+      : try SessionShop.open(
+        others: setting("members").flatMap { Int($0) } ?? 0, newcomers: newcomers.last ?? 0,
+        guided: newcomers.first ?? 0)
+    let moment = isMorning ? SketchDay.moment : SessionShop.moment
+    now = moment.now
     let size = (setting("size") ?? "80x24").split(separator: "x").compactMap { Int($0) }
     store = MemoryStore(rows)
     rows.mint = IDMint(machine: 0x33333)
@@ -52,7 +63,7 @@ struct SessionRun {
       capability = .readOnly(Localized(words.first ?? "", words.last ?? ""))
     }
     console = Console(
-      community: rows, moment: SessionShop.moment, history: [],
+      community: rows, moment: moment, history: [],
       actor: Actor(name: "小林", machine: 0x33333, process: 1), capability: capability,
       language: setting("language") == "en" ? .english : .chinese, themes: ["mo", "paper"],
       size: Size(width: size.first ?? 80, height: size.last ?? 24), folding: .eastAsia)
@@ -105,6 +116,7 @@ struct SessionRun {
       case .redraw: asked.append("redraw")
       case .remember(let theme): asked.append("remember the theme \(theme)")
       case .useMouse(let isOn): asked.append(isOn ? "mouse on" : "mouse off")
+      case .rescue: asked.append("rescue")
       case .suspend: asked.append("suspend")
       case .quit: asked.append("quit")
       }

@@ -6,7 +6,7 @@ import Foundation
 /// A line begins with what it is:
 ///
 ///     # 打标签                        the title, and further words for the reader
-///     size 80x24 · language en · members 312 · read-only 只能看 | look only
+///     size 80x24 · language en · members 312 · read-only 只能看 | look only · shop morning
 ///     keys: 2 <space> <space> t       keys one after the other; blanks only separate them
 ///     burst: t 会员日 <enter> y       keys that arrive at once, before anything was drawn
 ///     colleague 小周: member.tag.add 囤货 on 木子, 阿May
@@ -38,7 +38,9 @@ struct SessionScript {
   private(set) var steps: [Step] = []
 
   /// What a line may begin with.
-  static let settings: Set<String> = ["size", "language", "members", "read-only"]
+  static let settings: Set<String> = [
+    "size", "language", "members", "newcomers", "read-only", "shop",
+  ]
   static let doings: Set<String> = [
     "keys", "burst", "colleague", "clock", "disk", "pause", "mouse",
   ]

@@ -76,6 +76,8 @@ struct SessionRun {
     case "colleague": try colleague(step)
     case "clock": try pass(step)
     case "disk": disk(step.argument)
+    case "pause": handle(.pause)
+    case "mouse": handle(.mouse(try mouse(step)))
     case "screen": expect(step, screen(step.argument))
     case "journal":
       expect(step, (reported..<store.journal.count).map(store.line))
@@ -129,6 +131,18 @@ struct SessionRun {
       if effects.contains(.discardInput) { break }
     }
     answer()
+  }
+
+  private func mouse(_ step: SessionScript.Step) throws -> MouseEvent {
+    let words = step.argument.split(separator: " ").map(String.init)
+    let place = (words.last ?? "").split(separator: ",").compactMap { Int($0) }
+    let kinds: [String: MouseEvent.Kind] = [
+      "click": .press(1), "mark": .press(3), "up": .wheelUp, "down": .wheelDown,
+    ]
+    guard words.count == 2, place.count == 2, let kind = kinds[words[0]] else {
+      throw SessionError(line: step.line, reason: "mouse: click 5,7")
+    }
+    return MouseEvent(kind: kind, point: Point(x: place[0], y: place[1]))
   }
 
   private mutating func pass(_ step: SessionScript.Step) throws {

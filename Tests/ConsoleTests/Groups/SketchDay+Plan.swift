@@ -4,9 +4,9 @@ import CommunityModel
 extension SketchDay {
   mutating func plan() {
     let all = groups.map(\.id).sorted()
-    let groups = groups
+    let known = groups
     let line = { (goods: String) in
-      groups.filter { $0.category == goods }.map(\.id).sorted()
+      known.filter { $0.category == goods }.map(\.id).sorted()
     }
     let (value, benefit) = (ContentCategory.value, ContentCategory.benefit)
     for day in 0..<7 { post(day, 8, 30, "早安话题", .interactive, all) }

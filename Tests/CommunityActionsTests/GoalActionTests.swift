@@ -1,5 +1,6 @@
 import CommunityActions
 import CommunityModel
+import CommunityQuery
 import CommunityRules
 import Testing
 

@@ -210,15 +210,15 @@ extension Console {
       add(.menu)
     }
     if !pane.pictures.isEmpty { add(.nextView) }
+    for aside in pane.asides.compactMap(PaneCatalog.named) {
+      entries.append((String(aside.key), aside.title))
+    }
     if capability == .full {
       for action in ActionCatalog.on(pane.collection) {
         if let key = setup.bindings.keys(of: action).first {
           entries.append((Self.keyName(key), action.title))
         }
       }
-    }
-    for aside in pane.asides.compactMap(PaneCatalog.named) {
-      entries.append((String(aside.key), aside.title))
     }
     if !state.marks.isEmpty {
       add(.onlyMarked)

@@ -1,6 +1,7 @@
 import CommunityModel
 import Interchange
 import Testing
+import Wording
 
 /// Who said how much when; never what.
 struct ActivityImportTests {

@@ -6,12 +6,14 @@ import Wording
 enum ReportCommand {
   static let verb = Verb(
     "report",
-    "kpi|alerts|stages|rfm|levels|tiers|cohorts|repurchase|points|tags|activity|duplicates [--as-of DAY] [--format text|json]", "报表",
+    "kpi|alerts|stages|rfm|levels|tiers|cohorts|repurchase|points|tags|activity|duplicates [--as-of DAY] [--format text|json]",
+    "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
       .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
-      .value("--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
+      .value(
+        "--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
       .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
@@ -24,7 +26,8 @@ enum ReportCommand {
         throw .usage(
           Localized(
             "哪个报表？kpi、alerts、stages、rfm、levels、tiers、cohorts、repurchase、points、tags、activity、duplicates",
-            "Which report? kpi, alerts, stages, rfm, levels, tiers, cohorts, repurchase, points, tags, activity or duplicates"))
+            "Which report? kpi, alerts, stages, rfm, levels, tiers, cohorts, repurchase, points, tags, activity or duplicates"
+          ))
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)

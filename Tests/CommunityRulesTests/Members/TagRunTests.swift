@@ -42,7 +42,8 @@ import Testing
     #expect(names(rich, sketch) == [])
   }
 
-  @Test func `what somebody put on by hand stays, and so does what a rule is told to leave`() throws {
+  @Test func `what somebody put on by hand stays, and so does what a rule is told to leave`() throws
+  {
     var sketch = ShopSketch()
     let tag = try sketch.insert(CommunityModel.Tag.self) { $0.name = "大单" }
     let id = try sketch.person { $0.tags = [TagAssignment(tag: tag, source: .manual)] }
@@ -105,7 +106,8 @@ import Testing
       }
     }
     for _ in 0..<12 {
-      try sketch.order(random.pick(people), ago: random.number(0...200), fen: Int64(random.number(1...90_000)))
+      try sketch.order(
+        random.pick(people), ago: random.number(0...200), fen: Int64(random.number(1...90_000)))
       let cut = random.number(50...600)
       let policies = policies(
         [
@@ -126,7 +128,9 @@ import Testing
     var sketch = ShopSketch()
     let group = try sketch.group()
     let tags = try ["基础属性", "消费偏好", "互动行为"].map { category in
-      try sketch.insert(CommunityModel.Tag.self) { ($0.name, $0.category) = ("\(category)标", category) }
+      try sketch.insert(CommunityModel.Tag.self) {
+        ($0.name, $0.category) = ("\(category)标", category)
+      }
     }
     let whole = try sketch.person { $0.tags = tags.map { TagAssignment(tag: $0, source: .manual) } }
     let half = try sketch.person { $0.tags = [TagAssignment(tag: tags[0], source: .manual)] }

@@ -9,7 +9,7 @@ import Wording
 enum Rows {
   /// The queries of a collection.
   static func queries(_ collection: String) throws(Failure) -> RowQueries {
-    guard let queries = CollectionQueries.named(collection) else {
+    guard let queries = CollectionQueries.named(collection, in: scene.community) else {
       let known = CollectionQueries.all.map(\.info.key).joined(separator: ", ")
       throw .usage(
         Localized(

@@ -5,7 +5,7 @@ import Testing
 
 /// Points that orders earn, refunds take back and time ends (domain.md F8).
 @Suite struct PointsRunTests {
-  private static var policy: PointsPolicy {
+  static var policy: PointsPolicy {
     var policy = PointsPolicy.standard
     policy.perYuan = 1
     policy.life = .days(100)
@@ -13,7 +13,7 @@ import Testing
   }
 
   private func run(
-    _ sketch: inout ShopSketch, _ policy: PointsPolicy = policy, ahead days: Int = 0
+    _ sketch: inout ShopSketch, _ policy: PointsPolicy = PointsRunTests.policy, ahead days: Int = 0
   ) throws -> PointsRun {
     let moment = Moment(
       now: ShopSketch.moment.now.adding(seconds: Int64(days) * 86_400), zone: ShopSketch.moment.zone

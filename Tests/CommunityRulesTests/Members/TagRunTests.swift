@@ -32,7 +32,7 @@ import Testing
     var sketch = ShopSketch()
     let (rich, poor) = (try sketch.person(), try sketch.person())
     try sketch.order(rich, ago: 3, fen: 50_000)
-    let policies = policies([TagRule(tag: "大单", query: "spend>=300")])
+    let policies = self.policies([TagRule(tag: "大单", query: "spend>=300")])
     let first = try run(&sketch, policies)
     #expect(first.outcomes.map(\.added) == [1] && names(rich, sketch) == ["大单"])
     #expect(names(poor, sketch) == [])
@@ -47,7 +47,7 @@ import Testing
     var sketch = ShopSketch()
     let tag = try sketch.insert(CommunityModel.Tag.self) { $0.name = "大单" }
     let id = try sketch.person { $0.tags = [TagAssignment(tag: tag, source: .manual)] }
-    let policies = policies([TagRule(tag: "大单", query: "spend>=300")])
+    let policies = self.policies([TagRule(tag: "大单", query: "spend>=300")])
     #expect(try run(&sketch, policies).changes.isEmpty)
     #expect(names(id, sketch) == ["大单"])
     let other = try sketch.person {
@@ -66,10 +66,10 @@ import Testing
       TagRule(tag: "高消费", category: "消费", query: "spend>=400"),
       TagRule(tag: "有消费", category: "消费", query: "spend>=1"),
     ]
-    let first = try run(&sketch, policies(rules, exclusive: ["消费"]))
+    let first = try run(&sketch, self.policies(rules, exclusive: ["消费"]))
     #expect(names(id, sketch) == ["高消费"] && first.outcomes.map(\.held) == [0, 1])
     let stricter = [TagRule(tag: "高消费", category: "消费", query: "spend>=900"), rules[1]]
-    _ = try run(&sketch, policies(stricter, exclusive: ["消费"]))
+    _ = try run(&sketch, self.policies(stricter, exclusive: ["消费"]))
     #expect(names(id, sketch) == ["有消费"])
   }
 
@@ -85,7 +85,7 @@ import Testing
         TagAssignment(tag: wecom, source: .wecom, until: ShopSketch.today - 1),
       ]
     }
-    let done = try run(&sketch, policies([TagRule(tag: "企微VIP", query: "spend>=0")]))
+    let done = try run(&sketch, self.policies([TagRule(tag: "企微VIP", query: "spend>=0")]))
     #expect(done.expired == 1 && names(id, sketch) == ["企微VIP"])
     #expect(done.outcomes.first?.problem != nil)
   }
@@ -109,7 +109,7 @@ import Testing
       try sketch.order(
         random.pick(people), ago: random.number(0...200), fen: Int64(random.number(1...90_000)))
       let cut = random.number(50...600)
-      let policies = policies(
+      let policies = self.policies(
         [
           TagRule(tag: "一档", category: category, query: "spend>=\(cut * 2)"),
           TagRule(tag: "二档", category: category, query: "spend>=\(cut)"),

@@ -1,4 +1,4 @@
-import CommunityModel
+public import CommunityModel
 public import CommunityQuery
 
 /// The queries of every collection; the only list of them.
@@ -24,8 +24,11 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
   ]
 
-  /// The queries of a collection by its key.
-  public static func named(_ key: String) -> RowQueries? {
-    all.first { $0.info.key == key }
+  /// The queries of a collection by its key, with the names that a community's policies give.
+  public static func named(_ key: String, in community: Community? = nil) -> RowQueries? {
+    if key == Member.collection.key, let community, !community.policies.isEmpty {
+      return RowQueries(FiguresPolicy(inForceIn: community).memberCatalog, \.members)
+    }
+    return all.first { $0.info.key == key }
   }
 }

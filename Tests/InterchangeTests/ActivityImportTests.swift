@@ -72,7 +72,8 @@ struct ActivityImportTests {
     #expect(desk.community.memberships.map { $0.talkDays.map(\.count) } == [[2], [2]])
   }
 
-  @Test func `a history that is named after no group is left aside, and the person is told`() throws {
+  @Test func `a history that is named after no group is left aside, and the person is told`() throws
+  {
     var desk = try desk()
     let plan = try desk.take("聊天记录.csv", history, ImportOptions(as: .activity))
     #expect(plan.changes.isEmpty)

@@ -51,9 +51,12 @@ extension BulkAction {
   /// Says that the tier of a member who was drawn is wrong, and which it should be.
   public static let correctTier = decidingTier(
     "member.tier.correct", Localized("分层错", "Tier is wrong"),
-    Localized("抽查到的成员，分层错了；可以说该在哪层", "The tier of members who were drawn is wrong; say which is right"),
+    Localized(
+      "抽查到的成员，分层错了；可以说该在哪层", "The tier of members who were drawn is wrong; say which is right"),
     .wrong,
-    arguments: [Argument("tier", Localized("该在哪层", "Right tier"), .text(limit: 40), optional: true)],
+    arguments: [
+      Argument("tier", Localized("该在哪层", "Right tier"), .text(limit: 40), optional: true)
+    ],
     sample: ["活跃"])
 
   private static func decidingTier(

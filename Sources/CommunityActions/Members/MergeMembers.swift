@@ -12,7 +12,9 @@ extension BulkAction {
       "Merges members who were found twice into the one known first; with a name, one chosen member into that one. They can be split again"
     ),
     arguments: [
-      Argument("into", Localized("并入谁（留空按查到的）", "Into whom (empty: as found)"), .text(limit: 40), optional: true)
+      Argument(
+        "into", Localized("并入谁（留空按查到的）", "Into whom (empty: as found)"), .text(limit: 40),
+        optional: true)
     ],
     isDangerous: true, sample: [""],
     prepare: { (input) throws(Refusal) in
@@ -94,7 +96,9 @@ extension PlanInput {
       PackedID.text(prefix: Member.collection.prefix, raw: member.id.raw) == word
         || (member.name == word && !member.isStaff)
     }
-    guard let kept = found.first else { throw Refusal("没有成员「\(word)」", "There is no member “\(word)”") }
+    guard let kept = found.first else {
+      throw Refusal("没有成员「\(word)」", "There is no member “\(word)”")
+    }
     guard found.count == 1 else {
       throw Refusal(
         "有 \(found.count) 位叫「\(word)」，用编码", "\(found.count) are called “\(word)”; use the id")

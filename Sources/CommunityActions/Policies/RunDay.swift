@@ -13,7 +13,8 @@ extension BulkAction {
     ),
     makesRow: true, sample: [],
     prepare: { (input) throws(Refusal) in
-      let label = Localized("跑每日规则 \(input.moment.today.text)", "Run the day \(input.moment.today.text)")
+      let label = Localized(
+        "跑每日规则 \(input.moment.today.text)", "Run the day \(input.moment.today.text)")
       let plan = DayRunPlan(
         input.scene, policies: Policies(inForceIn: input.community), by: input.actor.name)
       guard let row = plan.changes.last else { return Procedure(label) { _ in .unchanged } }

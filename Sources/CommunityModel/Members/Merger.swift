@@ -28,7 +28,8 @@ extension Community {
       }
     }
     let open = Set(candidacies(of: survivor).filter { $0.stage.isOpen }.map(\.programme))
-    guard !candidacies(of: other).contains(where: { $0.stage.isOpen && open.contains($0.programme) })
+    guard
+      !candidacies(of: other).contains(where: { $0.stage.isOpen && open.contains($0.programme) })
     else { throw .candidacies }
     let groups = Set(memberships(of: survivor).filter { $0.status == .active }.map(\.group))
     if let shared = memberships(of: other).first(where: {
@@ -133,4 +134,3 @@ extension Community {
     return found
   }
 }
-

@@ -69,9 +69,11 @@ extension QueryCatalogs {
   public static let absorbed = QueryCatalog(
     stored(
       AbsorbedMember.self, searched: ["name"],
-      except: ["moved", "filled", "tags", "accounts", "birthday", "source", "stageOverride",
+      except: [
+        "moved", "filled", "tags", "accounts", "birthday", "source", "stageOverride",
         "lists", "consentBasis", "contacted", "dnc", "blacklist", "level", "levelLock",
-        "shopLevel", "shopPoints"]))
+        "shopLevel", "shopPoints",
+      ]))
 
   /// The name of the member that a row is about.
   private static func named<Row: Entity>(

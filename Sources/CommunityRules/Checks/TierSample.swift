@@ -7,8 +7,10 @@ public struct TierSample: Sendable {
 
   /// Draws so many of some people, or all where there are fewer.
   public init(_ people: [ID<Member>], count: Int, seed: Int64) {
-    let ordered = people.map { ($0, Self.mix(UInt64(bitPattern: $0.raw) ^ UInt64(bitPattern: seed))) }
-      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    let ordered = people.map {
+      ($0, Self.mix(UInt64(bitPattern: $0.raw) ^ UInt64(bitPattern: seed)))
+    }
+    .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     drawn = Set(ordered.prefix(count).map(\.0))
   }
 

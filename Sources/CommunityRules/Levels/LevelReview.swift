@@ -15,7 +15,8 @@ public struct LevelReview: Hashable, Sendable {
     let earned = policy.level(of: growth)
     func begin(_ place: Int) -> LevelRecord {
       LevelRecord(
-        key: policy.levels[place].key, since: today, review: place > 0 ? today + policy.period : nil)
+        key: policy.levels[place].key, since: today, review: place > 0 ? today + policy.period : nil
+      )
     }
     guard let known, let place = policy.place(named: known.key) else {
       // Whoever has the lowest level needs no record of it.

@@ -29,7 +29,8 @@ extension LevelPolicy {
       if place == 0, from != 0 {
         reader.complain("\(key).from", "最低一级从 0 起", "The lowest level begins at 0")
       } else if place > 0, from <= least {
-        reader.complain("\(key).from", "要比下面一级的 \(least) 高", "Above the \(least) of the level below")
+        reader.complain(
+          "\(key).from", "要比下面一级的 \(least) 高", "Above the \(least) of the level below")
       }
       least = from
       levels.append(MemberLevel(key, Localized(name, english), threshold: from))

@@ -90,7 +90,8 @@ struct PolicyReader {
 
   /// Yes or no.
   mutating func flag(
-    _ key: String, _ title: Localized, standard: Bool, hint: Localized = Localized("是 或 否", "yes or no")
+    _ key: String, _ title: Localized, standard: Bool,
+    hint: Localized = Localized("是 或 否", "yes or no")
   ) -> Bool {
     let text = self.text(key, title, hint, standard: standard ? "yes" : "no")
     switch text.lowercased() {

@@ -61,7 +61,8 @@ public struct TierReason: Hashable, Sendable {
       case nil: field.title
       }
     return TierReason(
-      label: label, actual: words(value, field), unit: isMoney ? Localized("元", "") : Localized("", ""),
+      label: label, actual: words(value, field),
+      unit: isMoney ? Localized("元", "") : Localized("", ""),
       bound: bound(clause, field), holds: holds)
   }
 

@@ -14,7 +14,9 @@ extension Console {
     let version = community.policyInForce(form.kind)
     let saved = version.map { row in
       let day = row.at.map { figures.moment.zone.day(of: $0).shortText } ?? ""
-      return text("现在是 v\(row.version)，\(row.by) \(day) 存的", "v\(row.version) in force, saved by \(row.by) \(day)")
+      return text(
+        "现在是 v\(row.version)，\(row.by) \(day) 存的",
+        "v\(row.version) in force, saved by \(row.by) \(day)")
     }
     grid.put(
       " " + (saved ?? text("现在是 v1，一开始的规则", "v1 in force, as a workspace begins")),
@@ -89,7 +91,8 @@ extension Console {
     }
     for (place, line) in lines.prefix(max(1, room)).enumerated() {
       let isCut = place == room - 1 && lines.count > room
-      let words = isCut ? text("还有 \(lines.count - place) 条", "\(lines.count - place) more") : line.0
+      let words =
+        isCut ? text("还有 \(lines.count - place) 条", "\(lines.count - place) more") : line.0
       grid.put(
         TextFit.cut("   " + words, to: width, ellipsis: "…"), at: Point(x: 0, y: y + 1 + place),
         style: line.1)

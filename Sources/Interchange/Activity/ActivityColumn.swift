@@ -33,7 +33,9 @@ enum ActivityColumn: Int, TableColumn {
   ])
 
   /// Whether headings are those of a chat history: one line a message.
-  static func isHistory(_ headings: [String]) -> Bool { has(["CreateTime", "Type", "Sender"], headings) }
+  static func isHistory(_ headings: [String]) -> Bool {
+    has(["CreateTime", "Type", "Sender"], headings)
+  }
 
   /// Whether headings are those of a list of members with what they said.
   static func isList(_ headings: [String]) -> Bool {

@@ -66,7 +66,8 @@ struct ActivityTable {
     }
     let zone = batch.moment.zone
     let day = Day(number: Int32(clamping: moment.day))
-    let offset = moment.offset ?? Int(zone.offset(at: zone.instant(day, second: moment.secondOfDay ?? 0)))
+    let offset =
+      moment.offset ?? Int(zone.offset(at: zone.instant(day, second: moment.secondOfDay ?? 0)))
     let at = Instant(seconds: Int64(moment.secondsSince1970(offset: offset)))
     guard at.seconds <= batch.moment.now.seconds + 600 else {
       batch.reports[file].rows += 1

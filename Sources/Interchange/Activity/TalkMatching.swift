@@ -66,7 +66,8 @@ struct TalkMatching {
       .joined(separator: "、")
     batch.notes.append(
       Localized(
-        "\(strangers.count) 位发言人对不上成员（\(some)…）", "\(strangers.count) senders match no member (\(some)…)"
+        "\(strangers.count) 位发言人对不上成员（\(some)…）",
+        "\(strangers.count) senders match no member (\(some)…)"
       ))
   }
 
@@ -136,7 +137,8 @@ struct TalkMatching {
     }
     let zone = batch.moment.zone
     let day = Day(number: Int32(clamping: moment.day))
-    let offset = moment.offset ?? Int(zone.offset(at: zone.instant(day, second: moment.secondOfDay ?? 0)))
+    let offset =
+      moment.offset ?? Int(zone.offset(at: zone.instant(day, second: moment.secondOfDay ?? 0)))
     let at = Instant(seconds: Int64(moment.secondsSince1970(offset: offset)))
     touch(stay, at, origin, &batch)
     cover(group, until: at, file, &batch)
@@ -180,7 +182,11 @@ struct TalkMatching {
   private func note(_ row: Member, _ more: [String], in names: inout Names) {
     for name in Set([row.name, row.more["remark"].text ?? ""] + more) where !name.isEmpty {
       let key = Folding.key(name)
-      if let other = names[key], other != row.id { names[key] = .some(nil) } else { names[key] = row.id }
+      if let other = names[key], other != row.id {
+        names[key] = .some(nil)
+      } else {
+        names[key] = row.id
+      }
     }
   }
 

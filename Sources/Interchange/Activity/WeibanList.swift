@@ -87,7 +87,8 @@ struct WeibanList {
         batch.reports[file].rows += 1
         batch.refuse(
           file, line: place + 1,
-          Localized(zh: "第 \(place + 1) 条读不懂：\(entry.problem)", en: "entry \(place + 1): \(entry.problem)"))
+          Localized(
+            zh: "第 \(place + 1) 条读不懂：\(entry.problem)", en: "entry \(place + 1): \(entry.problem)"))
         continue
       }
       talk.take(

@@ -79,7 +79,9 @@ public enum ImportPlanner {
   private static func unknown(
     _ name: String, _ table: CsvTable, _ options: ImportOptions
   ) -> ImportError {
-    if let kind = options.kind, ![.orders, .members, .activity].contains(kind) { return .unsupported(kind) }
+    if let kind = options.kind, ![.orders, .members, .activity].contains(kind) {
+      return .unsupported(kind)
+    }
     return .unrecognised(file: name, headings: table.headings)
   }
 

@@ -57,7 +57,8 @@ enum MemberBrief {
       "\(reason.label[input.language]) \(reason.actual[input.language]) \(reason.bound[input.language])"
     }
     let isAny = reasons.count > 1 && tier.named(input.figures[member.id].tier)?.isAny == true
-    let joined = words.joined(separator: isAny ? input.say(" 或 ", " or ") : input.say(" 且 ", " and "))
+    let joined = words.joined(
+      separator: isAny ? input.say(" 或 ", " or ") : input.say(" 且 ", " and "))
     let rest = input.say("上面几层的条件都不符合", "no rule of another tier holds")
     return StyledText(
       input.say("为什么在这层  ", "Why this tier  ") + (joined.isEmpty ? rest : joined)

@@ -115,7 +115,8 @@ enum MemberDetail {
       StyledText(
         input.say(
           "带来  邀请 \(brought.invited)  进群 \(brought.joined)  成交 \(brought.buyers)\(amount)",
-          "Brought \(brought.invited)  joined \(brought.joined)  bought \(brought.buyers)\(amount)")),
+          "Brought \(brought.invited)  joined \(brought.joined)  bought \(brought.buyers)\(amount)")
+      ),
     ]
     lines.append(points(member, width, input))
     return lines + [StyledText()]
@@ -138,7 +139,8 @@ enum MemberDetail {
 
   /// `积分  2,310          612 分月底过期`; a shop's own balance with the shop's name.
   private static func points(_ member: Member, _ width: Int, _ input: PaneInput) -> StyledText {
-    let label = TextFit.pad(input.say("积分", "Points"), to: input.say("积分", "Points").count > 2 ? 8 : 6)
+    let label = TextFit.pad(
+      input.say("积分", "Points"), to: input.say("积分", "Points").count > 2 ? 8 : 6)
     if let shop = member.more["shopPoints"].record, let balance = shop.first?.int {
       let source = shop.count > 1 ? shop[1].text ?? "" : ""
       return StyledText(label + NumberText.grouped(balance))
@@ -153,7 +155,8 @@ enum MemberDetail {
     let isMonthEnd = soon.day == today.firstOfMonth.adding(months: 1) - 1
     let when = isMonthEnd ? input.say("月底", "at month's end") : soon.day.shortText
     let words = input.say(
-      "\(NumberText.grouped(soon.points)) 分\(when)过期", "\(NumberText.grouped(soon.points)) end \(when)")
+      "\(NumberText.grouped(soon.points)) 分\(when)过期",
+      "\(NumberText.grouped(soon.points)) end \(when)")
     let gap = width - 2 - TextFit.width(of: label + balance) - TextFit.width(of: words)
     return StyledText(label + balance + TextFit.blanks(max(2, gap))) + StyledText(words, .warn)
   }
@@ -172,7 +175,8 @@ enum MemberDetail {
       StyledText(
         input.say(
           "营销授权 \(consent)   免打扰 \(isQuiet ? "有" : "无")   企微 \(isFriend ? "已加" : "未加")",
-          "Consent \(consent)   DNC \(isQuiet ? "on" : "off")   WeCom \(isFriend ? "added" : "no")")))
+          "Consent \(consent)   DNC \(isQuiet ? "on" : "off")   WeCom \(isFriend ? "added" : "no")")
+      ))
     let origin = origin(member, input)
     lines += TextFit.wrap(origin, to: width).map { StyledText($0, .dim) }
     if let black = member.more["blacklist"].record {
@@ -184,7 +188,9 @@ enum MemberDetail {
       lines += TextFit.wrap(input.say("标签 ", "Tags ") + tags.joined(separator: " "), to: width)
         .map { StyledText($0) }
     }
-    if width >= wide { lines.append(StyledText(PackedID.text(prefix: "m", raw: member.id.raw), .dim)) }
+    if width >= wide {
+      lines.append(StyledText(PackedID.text(prefix: "m", raw: member.id.raw), .dim))
+    }
     return lines
   }
 
@@ -205,7 +211,8 @@ enum MemberDetail {
       let name = MemberWords.name(inviter, input)
       parts.append(input.say("邀请人 \(name)", "by \(name)"))
     }
-    let words = parts.isEmpty ? input.say("不知道", "unknown") : parts.joined(separator: input.say("，", ", "))
+    let words =
+      parts.isEmpty ? input.say("不知道", "unknown") : parts.joined(separator: input.say("，", ", "))
     return input.say("来源 ", "Source ") + words
   }
 }

@@ -51,7 +51,8 @@ enum MemberFormulas {
         "近 30 天说话 \(figures.messages) 次，\(figures.talkDays) 天",
         "\(figures.messages) messages on \(figures.talkDays) days of the last 30")
     } else {
-      add("发言 无数据 · 缺 发言表：qunzhu import --as activity", "Talk: no data; qunzhu import --as activity")
+      add(
+        "发言 无数据 · 缺 发言表：qunzhu import --as activity", "Talk: no data; qunzhu import --as activity")
     }
     return lines
   }

@@ -29,7 +29,8 @@ enum MemberTimeline {
     }
     for order in community.orders(of: member.id) {
       let goods = order.more["goods"].text ?? ""
-      let price = input.say("\(NumberText.units(fen: order.paid.fen)) 元", NumberText.yuan(fen: order.paid.fen))
+      let price = input.say(
+        "\(NumberText.units(fen: order.paid.fen)) 元", NumberText.yuan(fen: order.paid.fen))
       let words =
         order.isEligible
         ? input.say("买 \(goods)  \(price)", "Bought \(goods)  \(price)")
@@ -62,7 +63,9 @@ enum MemberTimeline {
     }
     for stay in community.memberships(of: member.id) {
       let group = community.groups[stay.group]?.name ?? ""
-      let inviter = stay.inviter.flatMap { community.members[$0] }.map { MemberWords.name($0, input) }
+      let inviter = stay.inviter.flatMap { community.members[$0] }.map {
+        MemberWords.name($0, input)
+      }
       let how = inviter.map { input.say("（\($0)邀请）", " (by \($0))") } ?? ""
       add(.group, stay.joinedAt, input.say("进 \(group)\(how)", "Joined \(group)\(how)"))
       add(.group, stay.leftAt, input.say("退出 \(group)", "Left \(group)"))
@@ -108,7 +111,8 @@ enum MemberTimeline {
   }
 
   /// The newest of them under a heading.
-  static func lines(_ member: Member, _ width: Int, _ input: PaneInput, limit: Int) -> [StyledText] {
+  static func lines(_ member: Member, _ width: Int, _ input: PaneInput, limit: Int) -> [StyledText]
+  {
     let events = self.events(member, input)
     guard !events.isEmpty else { return [] }
     var lines = [Phrases.rule(input.say("来往", "Events"), width: width)]
@@ -121,7 +125,9 @@ enum MemberTimeline {
       lines.append(
         StyledText(
           TextFit.blanks(7)
-            + input.say("还有 \(events.count - limit) 条，Enter 看全部", "\(events.count - limit) more, Enter shows all"),
+            + input.say(
+              "还有 \(events.count - limit) 条，Enter 看全部",
+              "\(events.count - limit) more, Enter shows all"),
           .dim))
     }
     return lines + [StyledText()]

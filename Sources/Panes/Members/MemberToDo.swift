@@ -28,7 +28,9 @@ enum MemberToDo {
       return ("o", input.say("该联系了，超 \(over) 天", "Get in touch, \(over) days late"))
     }
     let late = chore.due.map { moment.today - moment.zone.day(of: $0) } ?? 0
-    let who = (chore.assignee ?? member.owner).flatMap { input.community.operators[$0]?.displayName }
+    let who = (chore.assignee ?? member.owner).flatMap {
+      input.community.operators[$0]?.displayName
+    }
     let facts = [
       late > 0 ? input.say("超期 \(late) 天", "\(late) days late") : nil,
       who.map { input.say("归\($0)", $0) },

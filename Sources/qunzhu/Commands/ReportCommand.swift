@@ -18,7 +18,8 @@ enum ReportCommand {
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
       .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
-      .value("--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
+      .value(
+        "--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
       .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",

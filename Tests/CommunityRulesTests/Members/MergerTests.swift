@@ -37,7 +37,9 @@ import Testing
 
   @Test func `split again they are the same people, and what came later stays`() throws {
     var sketch = ShopSketch()
-    let (kept, other) = (try sketch.person { $0.name = "甲" }, try sketch.person { $0.phone = "13800002222" })
+    let (kept, other) = (
+      try sketch.person { $0.name = "甲" }, try sketch.person { $0.phone = "13800002222" }
+    )
     try sketch.order(other, ago: 9, fen: 5_000)
     try sketch.order(kept, ago: 8, fen: 6_000)
     let before = sketch.community

@@ -5,7 +5,7 @@ import Testing
 
 /// Points that orders earn, refunds take back and time ends (domain.md F8).
 @Suite struct PointsRunTests {
-  private static var policy: PointsPolicy {
+  static var policy: PointsPolicy {
     var policy = PointsPolicy.standard
     policy.perYuan = 1
     policy.life = .days(100)
@@ -13,10 +13,11 @@ import Testing
   }
 
   private func run(
-    _ sketch: inout ShopSketch, _ policy: PointsPolicy = policy, ahead days: Int = 0
+    _ sketch: inout ShopSketch, _ policy: PointsPolicy = PointsRunTests.policy, ahead days: Int = 0
   ) throws -> PointsRun {
     let moment = Moment(
-      now: ShopSketch.moment.now.adding(seconds: Int64(days) * 86_400), zone: ShopSketch.moment.zone)
+      now: ShopSketch.moment.now.adding(seconds: Int64(days) * 86_400), zone: ShopSketch.moment.zone
+    )
     var mint = IDMint(machine: 77)
     for entry in sketch.community.points { mint.observe(entry.id.raw) }
     let run = PointsRun(
@@ -48,7 +49,8 @@ import Testing
       $0.allocations = [PointsAllocation(lot: lot.id, points: 70)]
     }
     try sketch.apply([
-      .set("orders", order.raw, field: "state", before: .text("completed"), after: .text("refunded"))
+      .set(
+        "orders", order.raw, field: "state", before: .text("completed"), after: .text("refunded"))
     ])
     let back = try run(&sketch)
     #expect(back.revoked == 100)
@@ -74,7 +76,8 @@ import Testing
       $0.allocations = [PointsAllocation(lot: lot.id, points: 70)]
     }
     try sketch.apply([
-      .set("orders", order.raw, field: "state", before: .text("completed"), after: .text("refunded"))
+      .set(
+        "orders", order.raw, field: "state", before: .text("completed"), after: .text("refunded"))
     ])
     #expect(try run(&sketch, policy).revoked == 30)
     #expect(sketch.community.pointsAccount(of: id).balance == 0)
@@ -109,7 +112,9 @@ import Testing
         let id = random.pick(orders)
         if let order = sketch.community.orders[id], order.state == .completed {
           try sketch.apply([
-            .set("orders", id.raw, field: "state", before: .text("completed"), after: .text("refunded"))
+            .set(
+              "orders", id.raw, field: "state", before: .text("completed"), after: .text("refunded")
+            )
           ])
         }
       }

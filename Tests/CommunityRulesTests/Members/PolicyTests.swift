@@ -6,11 +6,11 @@ import Testing
 
 /// Policies as text: read, checked, tried out, in force.
 @Suite struct PolicyTests {
-  private static let community = DemoWorkspace.make(
+  static let community = DemoWorkspace.make(
     members: 300, seed: 4, moment: DemoWorkspaceTests.moment)
 
   private func saved(
-    _ kind: PolicyKind, _ text: String, in before: Community = community, version: Int64 = 2
+    _ kind: PolicyKind, _ text: String, in before: Community = PolicyTests.community, version: Int64 = 2
   ) throws -> Community {
     var draft = PolicyDraft(kind, in: before)
     #expect(draft.take(text) == nil)

@@ -32,7 +32,7 @@ import Testing
     var sketch = ShopSketch()
     let (rich, poor) = (try sketch.person(), try sketch.person())
     try sketch.order(rich, ago: 3, fen: 50_000)
-    let policies = policies([TagRule(tag: "大单", query: "spend>=300")])
+    let policies = self.policies([TagRule(tag: "大单", query: "spend>=300")])
     let first = try run(&sketch, policies)
     #expect(first.outcomes.map(\.added) == [1] && names(rich, sketch) == ["大单"])
     #expect(names(poor, sketch) == [])
@@ -42,11 +42,12 @@ import Testing
     #expect(names(rich, sketch) == [])
   }
 
-  @Test func `what somebody put on by hand stays, and so does what a rule is told to leave`() throws {
+  @Test func `what somebody put on by hand stays, and so does what a rule is told to leave`() throws
+  {
     var sketch = ShopSketch()
     let tag = try sketch.insert(CommunityModel.Tag.self) { $0.name = "大单" }
     let id = try sketch.person { $0.tags = [TagAssignment(tag: tag, source: .manual)] }
-    let policies = policies([TagRule(tag: "大单", query: "spend>=300")])
+    let policies = self.policies([TagRule(tag: "大单", query: "spend>=300")])
     #expect(try run(&sketch, policies).changes.isEmpty)
     #expect(names(id, sketch) == ["大单"])
     let other = try sketch.person {
@@ -65,10 +66,10 @@ import Testing
       TagRule(tag: "高消费", category: "消费", query: "spend>=400"),
       TagRule(tag: "有消费", category: "消费", query: "spend>=1"),
     ]
-    let first = try run(&sketch, policies(rules, exclusive: ["消费"]))
+    let first = try run(&sketch, self.policies(rules, exclusive: ["消费"]))
     #expect(names(id, sketch) == ["高消费"] && first.outcomes.map(\.held) == [0, 1])
     let stricter = [TagRule(tag: "高消费", category: "消费", query: "spend>=900"), rules[1]]
-    _ = try run(&sketch, policies(stricter, exclusive: ["消费"]))
+    _ = try run(&sketch, self.policies(stricter, exclusive: ["消费"]))
     #expect(names(id, sketch) == ["有消费"])
   }
 
@@ -84,7 +85,7 @@ import Testing
         TagAssignment(tag: wecom, source: .wecom, until: ShopSketch.today - 1),
       ]
     }
-    let done = try run(&sketch, policies([TagRule(tag: "企微VIP", query: "spend>=0")]))
+    let done = try run(&sketch, self.policies([TagRule(tag: "企微VIP", query: "spend>=0")]))
     #expect(done.expired == 1 && names(id, sketch) == ["企微VIP"])
     #expect(done.outcomes.first?.problem != nil)
   }
@@ -105,9 +106,10 @@ import Testing
       }
     }
     for _ in 0..<12 {
-      try sketch.order(random.pick(people), ago: random.number(0...200), fen: Int64(random.number(1...90_000)))
+      try sketch.order(
+        random.pick(people), ago: random.number(0...200), fen: Int64(random.number(1...90_000)))
       let cut = random.number(50...600)
-      let policies = policies(
+      let policies = self.policies(
         [
           TagRule(tag: "一档", category: category, query: "spend>=\(cut * 2)"),
           TagRule(tag: "二档", category: category, query: "spend>=\(cut)"),
@@ -126,7 +128,9 @@ import Testing
     var sketch = ShopSketch()
     let group = try sketch.group()
     let tags = try ["基础属性", "消费偏好", "互动行为"].map { category in
-      try sketch.insert(CommunityModel.Tag.self) { ($0.name, $0.category) = ("\(category)标", category) }
+      try sketch.insert(CommunityModel.Tag.self) {
+        ($0.name, $0.category) = ("\(category)标", category)
+      }
     }
     let whole = try sketch.person { $0.tags = tags.map { TagAssignment(tag: $0, source: .manual) } }
     let half = try sketch.person { $0.tags = [TagAssignment(tag: tags[0], source: .manual)] }

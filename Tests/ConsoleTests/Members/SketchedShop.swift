@@ -299,7 +299,8 @@ struct SketchedShop {
     chore.assignee = agents["小林"]?.id
     chore.due = instant(today - 9)
     tables.append(Table([chore]))
-    tables.append(Table([
+    tables.append(
+      Table([
         lot(main, 612, until: Day("2026-11-30")), lot(main, 1698, until: Day("2027-12-31")),
       ]))
   }

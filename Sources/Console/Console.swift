@@ -54,9 +54,9 @@ public struct Console: Sendable {
   /// The language of the screen.
   public var language: Language
   /// The name of the theme.
-  public internal(set) var theme: String
-  /// The themes there are, in the order in which the key goes through them.
-  public let themes: [String]
+  public var theme: String
+  /// Keys, themes, signs and mouse as the person has set them up.
+  public var setup: Setup
   /// Cells of the terminal.
   public internal(set) var size: Size
   /// Who works here.
@@ -79,8 +79,15 @@ public struct Console: Sendable {
   var mode: Mode = .browsing
   var notice: Notice?
   var pendingKey: String?
+  /// Whether the keys that may follow the pending one are shown.
+  var showsKeys = false
+  var tour: Tour?
+  /// The name that was jumped to last.
+  var lastJump = ""
   var pending: [Pending] = []
   var isZoomed = false
+  /// Whether the detail stands beside the list where there is room for it.
+  var hasSidebar = true
   var isMasked = false
   var revision = 0
   /// When the newest import was made, and how much of the history that is known from.
@@ -105,7 +112,8 @@ public struct Console: Sendable {
     self.capability = capability
     self.language = language
     self.theme = theme
-    self.themes = themes
+    setup = Setup(
+      themes: themes.map { ThemeChoice(name: $0, title: Localized(verbatim: $0)) })
     self.size = size
     self.folding = folding
     self.dayNames = dayNames
@@ -157,7 +165,7 @@ public struct Console: Sendable {
 
   /// The keys as they are now.
   var keymap: Keymap {
-    Keymap(collection: pane.collection, paneKeys: PaneCatalog.all.map(\.key))
+    Keymap(collection: pane.collection, bindings: setup.bindings)
   }
 
   /// Rows an action would mean now: the marks, or the row under the cursor.
@@ -168,12 +176,6 @@ public struct Console: Sendable {
     // Rows in the order of the list first, hidden ones after them by id.
     let shown = state.listing.ids.filter(marks.contains)
     return shown + marks.subtracting(shown).sorted()
-  }
-
-  /// The name of the theme that `next` steps further.
-  mutating func stepTheme() {
-    guard let place = themes.firstIndex(of: theme) else { return }
-    theme = themes[(place + 1) % themes.count]
   }
 
   mutating func say(_ zh: String, _ en: String, _ kind: Notice.Kind = .plain) {

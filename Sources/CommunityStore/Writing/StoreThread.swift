@@ -38,9 +38,13 @@ public final class StoreThread: Sendable {
   private let waiting = Mutex(Waiting())
   private let mailbox = Mutex<[Reply]>([])
   private let wake: WakePipe
+  private let onThread: @Sendable () -> Void
 
-  /// Takes over a writer.
-  public init(_ writer: sending WorkspaceWriter) throws(StoreError) {
+  /// Takes over a writer; `onThread` is called on each thread that works for it, before it works.
+  public init(
+    _ writer: sending WorkspaceWriter, onThread: @escaping @Sendable () -> Void = {}
+  ) throws(StoreError) {
+    self.onThread = onThread
     wake = try WakePipe()
     self.writer = Mutex(writer)
   }
@@ -78,6 +82,7 @@ public final class StoreThread: Sendable {
   /// Asks whether others have stored something; the answer, if so, is `behind`.
   public func catchUp() {
     queue.async { @Sendable [self] in
+      onThread()
       guard !waiting.withLock({ $0.needsReplacement }) else { return }
       let result = writer.withLock { writer in
         Result { () throws(StoreError) in try writer.catchUp() }
@@ -94,6 +99,7 @@ public final class StoreThread: Sendable {
   public func compact(_ community: Community) {
     let work = writer.withLock { $0.compaction() }
     background.async { @Sendable [self] in
+      onThread()
       do throws(StoreError) {
         let done = try work.run(community)
         let generation = writer.withLock { $0.adopt(done) }
@@ -126,6 +132,7 @@ extension StoreThread {
     }
     guard starts else { return }
     queue.async { @Sendable [self] in
+      onThread()
       waiting.withLock { $0.isScheduled = false }
       drain()
     }

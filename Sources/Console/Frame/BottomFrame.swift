@@ -119,13 +119,7 @@ extension Console {
       return
     }
     if let pendingKey {
-      let keys = keymap.continuations(of: pendingKey).compactMap { key, meaning -> String? in
-        guard case .command(let command) = meaning,
-          let declaration = CommandCatalog.declaration(command)
-        else { return nil }
-        return "\(key) \(declaration.title[language])"
-      }
-      drawHint("\(pendingKey) …  " + keys.joined(separator: "  "), in: &grid, rect, .accent)
+      drawHint("\(Self.keyName(pendingKey)) …", in: &grid, rect, .accent)
       return
     }
     if case .failed(let words) = saving {
@@ -149,7 +143,8 @@ extension Console {
     guard let last = UndoLedger(history).nextUndo(by: actor.name) else { return }
     let count = NumberText.grouped(last.count)
     let words = text(
-      "u 撤销：\(last.label.zh) \(count)", "u takes back: \(last.label.en) \(count)")
+      "\(keyName(of: .undo)) 撤销：\(last.label.zh) \(count)",
+      "\(keyName(of: .undo)) takes back: \(last.label.en) \(count)")
     let room = rect.width - TextFit.width(of: left) - 5
     guard room > 12 else { return }
     let shown = TextFit.cut(words, to: room, ellipsis: "…")
@@ -200,7 +195,9 @@ extension Console {
     var entries: [(String, Localized)] = []
     func add(_ command: Command) {
       if let declaration = CommandCatalog.declaration(command), let hint = declaration.hint {
-        entries.append((Self.keyName(declaration.keys[0]), hint))
+        if !setup.bindings.keys(of: command).isEmpty {
+          entries.append((keyName(of: command), hint))
+        }
       }
     }
     if state.marks.isEmpty {
@@ -213,7 +210,9 @@ extension Console {
     if !pane.pictures.isEmpty { add(.nextView) }
     if capability == .full {
       for action in ActionCatalog.on(pane.collection) {
-        if let key = action.key { entries.append((key, action.title)) }
+        if let key = setup.bindings.keys(of: action).first {
+          entries.append((Self.keyName(key), action.title))
+        }
       }
     }
     if !state.marks.isEmpty {
@@ -221,7 +220,7 @@ extension Console {
       add(.back)
     }
     for command in [Command.filter, .sort, .markByQuery, .jump, .palette] { add(command) }
-    let help = entry("?", Localized("帮助", "help"))
+    let help = entry(keyName(of: .help), Localized("帮助", "help"))
     var line = StyledText()
     for (key, title) in entries {
       let next = entry(key, title) + StyledText("  ")

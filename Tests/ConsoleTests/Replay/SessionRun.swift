@@ -101,6 +101,8 @@ struct SessionRun {
       case .copy(let text): asked.append("copy \(text.replacing("\t", with: " · "))")
       case .discardInput: asked.append("discard keys typed ahead")
       case .redraw: asked.append("redraw")
+      case .remember(let theme): asked.append("remember the theme \(theme)")
+      case .useMouse(let isOn): asked.append(isOn ? "mouse on" : "mouse off")
       case .suspend: asked.append("suspend")
       case .quit: asked.append("quit")
       }

@@ -27,7 +27,8 @@ func proof(_ name: String, needs: [Target.Dependency], exclude: [String] = []) -
 }
 
 let everything: [Target.Dependency] = [
-  "CursesScreen", "Themes", "Console", "CommunityStore", "Interchange", "DemoWorkspace", "Panes",
+  "CursesScreen", "Themes", "Settings", "Console", "CommunityStore", "Interchange", "DemoWorkspace",
+  "Panes",
   "Widgets", "Cells", "CommunityActions", "CommunityRules", "CommunityQuery", "CommunityModel",
   "EastAsia", "Wording",
 ]
@@ -37,6 +38,7 @@ let package = Package(
   targets: [
     room("Wording"),
     room("Cells"),
+    room("Settings"),
     room("CommunityModel", needs: ["Wording"]),
     room("CommunityQuery", needs: ["CommunityModel", "Wording"]),
     room("CommunityRules", needs: ["CommunityModel", "CommunityQuery", "Wording"]),
@@ -62,7 +64,7 @@ let package = Package(
     room("DemoWorkspace", needs: ["CommunityModel"]),
     .systemLibrary(name: "CNcursesw"),
     room("CursesScreen", needs: ["Cells", "CNcursesw"]),
-    room("Themes", needs: ["Cells"], resources: [.embedInCode("themes")]),
+    room("Themes", needs: ["Cells", "Settings"], resources: [.embedInCode("themes")]),
     .executableTarget(name: "qunzhu", dependencies: everything, swiftSettings: strict),
     .executableTarget(name: "qunzhu-bench", dependencies: everything, swiftSettings: strict),
     .target(
@@ -90,7 +92,7 @@ let package = Package(
         "Interchange", "EastAsia", "CommunityModel", "CommunityQuery", "Wording", "TestKit",
       ]),
     proof("EastAsiaTests", needs: ["EastAsia", "TestKit"]),
-    proof("ScreenTests", needs: ["CursesScreen", "Themes", "Cells", "TestKit"]),
+    proof("ScreenTests", needs: ["CursesScreen", "Themes", "Settings", "Cells", "TestKit"]),
     proof("WidgetsTests", needs: ["Widgets", "Cells", "TestKit"]),
     proof(
       "ConsoleTests",

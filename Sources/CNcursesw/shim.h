@@ -16,6 +16,8 @@
 #include <sys/ioctl.h>
 #include <wchar.h>
 #include "guard.h"
+#include <signal.h>
+#include <stdlib.h>
 
 /* Functions only, and their statics inside them: a variable here would have no home to link to. */
 
@@ -60,6 +62,14 @@ static inline int nc_waiting(int fd) {
 static inline int nc_can_move(void) {
   char *text = tigetstr("cup");
   return text != NULL && text != (char *)-1;
+}
+
+/* Once a thread; the stack stays for as long as the thread may run. */
+static inline void nc_own_signal_stack(void) {
+  stack_t now;
+  if (sigaltstack(NULL, &now) != 0 || !(now.ss_flags & SS_DISABLE)) return;
+  stack_t own = {.ss_sp = malloc(65536), .ss_size = 65536, .ss_flags = 0};
+  if (own.ss_sp != NULL && sigaltstack(&own, NULL) != 0) free(own.ss_sp);
 }
 
 static inline int nc_is_direct(void) { return tigetflag("RGB") > 0 || tigetnum("RGB") > 0; }

@@ -11,10 +11,27 @@ public enum GlyphSet: String, CaseIterable, Hashable, Sendable {
   public func shown(_ text: String) -> String {
     switch self {
     case .unicode: text
-    case .safe: Self.safeSigns[text] ?? text
-    case .ascii: Self.asciiSigns[text] ?? Self.safeSigns[text] ?? text
+    case .safe: Self.safeSigns[text] ?? Self.certain(text)
+    case .ascii: Self.asciiSigns[text] ?? Self.safeSigns[text] ?? Self.certain(text)
     }
   }
+
+  /// A character of doubtful width is a question mark: better that than a line that slides.
+  private static func certain(_ text: String) -> String {
+    guard let base = text.unicodeScalars.first, AmbiguousWidth.holds(base) else { return text }
+    let plain = base.properties.lowercaseMapping.unicodeScalars.first
+    return plain.flatMap { plainLetters[$0] } ?? "?"
+  }
+
+  /// Letters of names that have an unmistakable likeness.
+  private static let plainLetters: [Unicode.Scalar: String] = [
+    "à": "a", "á": "a", "â": "a", "ā": "a", "ǎ": "a", "è": "e", "é": "e", "ê": "e", "ē": "e",
+    "ě": "e", "ì": "i", "í": "i", "ī": "i", "ǐ": "i", "ò": "o", "ó": "o", "ō": "o", "ǒ": "o",
+    "ù": "u", "ú": "u", "ū": "u", "ǔ": "u", "ü": "u", "ǖ": "u", "ǘ": "u", "ǚ": "u", "ǜ": "u",
+    "ń": "n", "ň": "n", "ø": "o", "ð": "d", "þ": "p", "ß": "s", "æ": "a", "а": "a", "е": "e",
+    "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "α": "a", "ο": "o",
+    "①": "1", "②": "2", "③": "3", "④": "4", "⑤": "5", "⑥": "6", "⑦": "7", "⑧": "8", "⑨": "9",
+  ]
 
   private static let safeSigns: [String: String] = [
     "─": "-", "━": "-", "═": "-", "│": "|", "┃": "|", "║": "|", "┌": "+", "┐": "+", "└": "+",

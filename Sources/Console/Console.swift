@@ -54,9 +54,9 @@ public struct Console: Sendable {
   /// The language of the screen.
   public var language: Language
   /// The name of the theme.
-  public internal(set) var theme: String
-  /// The themes there are, in the order in which the key goes through them.
-  public let themes: [String]
+  public var theme: String
+  /// Keys, themes, signs and mouse as the person has set them up.
+  public var setup: Setup
   /// Cells of the terminal.
   public internal(set) var size: Size
   /// Who works here.
@@ -74,17 +74,32 @@ public struct Console: Sendable {
   let dayNames: DayNames
   /// What groups need, looked through when groups or memberships change and every minute.
   var needs: GroupNeeds
-  /// Who moved between tiers within the week, found once a day.
+  /// Who moved between tiers within the week, found once a day and under new policies.
   var flow: TierFlow
+  /// Where the targets stand, read when their pane is in front.
+  var goals: GoalBoard?
+  /// The days that targets are compared with, and what the board was made from.
+  var goalPast: EarlierFigures?
+  var goalStamp = ""
+  /// The policies in force, read anew when somebody saves one or takes one back.
+  var policies: Policies
   var panes: [PaneState]
   var current = 0
   var mode: Mode = .browsing
   var notice: Notice?
   var pendingKey: String?
+  /// Whether the keys that may follow the pending one are shown.
+  var showsKeys = false
+  var tour: Tour?
+  /// The name that was jumped to last.
+  var lastJump = ""
   var pending: [Pending] = []
   var isZoomed = false
+  /// Whether the detail stands beside the list where there is room for it.
+  var hasSidebar = true
   var isMasked = false
   var revision = 0
+  var policyCount = 0
   /// When the newest import was made, and how much of the history that is known from.
   var dataAt: Instant?
   var historySeen = -1
@@ -107,13 +122,16 @@ public struct Console: Sendable {
     self.capability = capability
     self.language = language
     self.theme = theme
-    self.themes = themes
+    setup = Setup(
+      themes: themes.map { ThemeChoice(name: $0, title: Localized(verbatim: $0)) })
     self.size = size
     self.folding = folding
     self.dayNames = dayNames
     figures = Figures.computed(from: community, moment: moment)
     needs = GroupNeeds(community, figures: figures)
     flow = TierFlow(community, figures: figures)
+    policies = Policies(inForceIn: community)
+    policyCount = community.policies.count
     panes = PaneCatalog.all.map { _ in PaneState() }
     clock = moment.now.milliseconds
     refreshListing()
@@ -140,7 +158,8 @@ public struct Console: Sendable {
       scene: QueryScene(
         community: community, figures: figures, folding: folding, dayNames: dayNames),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      page: state.page, view: state.view, dataAt: dataAt, reader: actor.name)
+      goals: goals, page: state.page, view: state.view, dataAt: dataAt, reader: actor.name,
+      policies: policies)
   }
 
   /// Takes note of the newest import that stands, where the history has grown.
@@ -165,7 +184,7 @@ public struct Console: Sendable {
 
   /// The keys as they are now.
   var keymap: Keymap {
-    Keymap(collection: pane.collection, paneKeys: PaneCatalog.all.map(\.key))
+    Keymap(collection: pane.collection, bindings: setup.bindings)
   }
 
   /// Rows an action would mean now: the marks, or the row under the cursor.
@@ -176,12 +195,6 @@ public struct Console: Sendable {
     // Rows in the order of the list first, hidden ones after them by id.
     let shown = state.listing.ids.filter(marks.contains)
     return shown + marks.subtracting(shown).sorted()
-  }
-
-  /// The name of the theme that `next` steps further.
-  mutating func stepTheme() {
-    guard let place = themes.firstIndex(of: theme) else { return }
-    theme = themes[(place + 1) % themes.count]
   }
 
   mutating func say(_ zh: String, _ en: String, _ kind: Notice.Kind = .plain) {

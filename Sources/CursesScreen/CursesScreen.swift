@@ -32,7 +32,10 @@ public final class CursesScreen {
   /// Whether somebody outside asked that the job be stopped; answer with `suspend()`.
   public private(set) var isAskedToSuspend = false
 
-  private let options: Options
+  /// What the terminal said about itself when the screen opened.
+  public private(set) var answer = TerminalAnswer()
+
+  private var options: Options
   private var handle: OpaquePointer?
   private var input: UnsafeMutablePointer<WINDOW>?
   private var keys: KeyTable?
@@ -41,6 +44,7 @@ public final class CursesScreen {
   private var shown: CellGrid?
   private var isCursorShown = true
   private var hasHungUp = false
+  private var typedAhead: [UInt8] = []
 
   /// Makes a screen that is not open yet.
   public init(options: Options = Options()) {
@@ -64,6 +68,8 @@ public final class CursesScreen {
     guard !name.isEmpty else { throw .unknownTerminal(name) }
     guard nc_use_utf8() == 1 else { throw .noUnicode }
     guard TerminalGuard.arm(STDOUT_FILENO) else { throw .refused }
+    answer = TerminalProbe.ask(name, columns: Self.columns)
+    typedAhead = answer.typed
     guard let opened = terminalNames(for: name).lazy.compactMap({ nc_open($0) }).first else {
       TerminalGuard.disarm()
       throw .unknownTerminal(name)
@@ -93,12 +99,38 @@ public final class CursesScreen {
     let table = ColorTable(environment: options.environment)
     colors = table
     colorDepth = table.depth
-    if options.usesMouse {
-      mousemask(nc_mouse_wanted(), nil)
-      mouseinterval(0)
-    }
+    mouseinterval(0)
+    if options.usesMouse { mousemask(nc_mouse_wanted(), nil) }
     matchSize()
     TerminalLine.say(TerminalLine.reportsOn)
+  }
+
+  /// Takes clicks and the wheel, or leaves them to the terminal's own selection.
+  public func useMouse(_ isWanted: Bool) {
+    guard isWanted != options.usesMouse else { return }
+    options.usesMouse = isWanted
+    guard handle != nil else { return }
+    mousemask(isWanted ? nc_mouse_wanted() : 0, nil)
+  }
+
+  /// Rings, where a person asked for that.
+  public func ring() {
+    if handle != nil { beep() }
+  }
+
+  /// Lights the screen up for a moment, where a person asked for that.
+  public func flashOnce() {
+    if handle != nil { flash() }
+  }
+
+  /// Gives the calling thread a stack of its own for the handlers that give the terminal back, so that
+  /// even a thread which has used up its stack leaves it as it was.
+  public nonisolated static func protectThread() { nc_own_signal_stack() }
+
+  private static var columns: Int {
+    var columns: Int32 = 0
+    var lines: Int32 = 0
+    return nc_terminal_size(STDOUT_FILENO, &columns, &lines) == 1 ? Int(columns) : 0
   }
 
   /// Closes the screen and gives the terminal back as it was.
@@ -188,6 +220,10 @@ public final class CursesScreen {
     var events = answerSignals()
     let start = TerminalLine.now()
     var count = 0
+    for scalar in String(decoding: typedAhead, as: UTF8.self).unicodeScalars {
+      events += decoder.feed(.scalar(scalar), at: start)
+    }
+    typedAhead = []
     while count < 65_536 {
       var wide = wint_t()
       let result = wget_wch(input, &wide)
@@ -247,6 +283,7 @@ public final class CursesScreen {
   public func flushInput() {
     guard handle != nil else { return }
     flushinp()
+    typedAhead = []
     decoder = InputDecoder()
   }
 
@@ -257,6 +294,8 @@ public final class CursesScreen {
     TerminalLine.say(TerminalLine.reportsOff)
     curs_set(1)
     endwin()
+    // What curses takes for the line before it is not what it was.
+    TerminalGuard.lend()
     TerminalGuard.stopJob()
     takeBack()
     matchSize()

@@ -20,7 +20,8 @@ public enum ScreenFailure: Error, Hashable, Sendable {
     case .unknownTerminal(""): "没有设置 TERM，不知道是什么终端。可以试试 TERM=xterm-256color。"
     case .unknownTerminal(let name):
       "系统不认识终端「\(name)」。可以试试 TERM=xterm-256color，或安装 ncurses-term。"
-    case .tooSimple(let name): "终端「\(name)」不能移动光标，画不了界面。可以试试 TERM=xterm-256color。"
+    case .tooSimple(let name):
+      "终端「\(name)」不能移动光标，画不了界面。可以试试 TERM=xterm-256color，或不用屏幕的 qunzhu --plain。"
     case .noUnicode: "系统里没有 UTF-8 的语言环境，显示不了中文。请安装 C.UTF-8 或 zh_CN.UTF-8。"
     case .alreadyOpen: "屏幕已经打开了。"
     case .refused: "系统不让改终端的设置。"
@@ -37,7 +38,7 @@ public enum ScreenFailure: Error, Hashable, Sendable {
     case .unknownTerminal(let name):
       "The terminal \"\(name)\" is unknown here. Try TERM=xterm-256color, or install ncurses-term."
     case .tooSimple(let name):
-      "The terminal \"\(name)\" cannot place its cursor. Try TERM=xterm-256color."
+      "The terminal \"\(name)\" cannot place its cursor. Try TERM=xterm-256color, or qunzhu --plain, which needs no screen."
     case .noUnicode:
       "No UTF-8 locale is installed, so Chinese cannot be shown. Install C.UTF-8."
     case .alreadyOpen: "A screen is already open."

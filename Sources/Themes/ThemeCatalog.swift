@@ -7,6 +7,8 @@ public enum ThemeCatalog {
     ("festival", PackageResources.festival_json),
     ("high-contrast", PackageResources.high_contrast_json),
     ("mono", PackageResources.mono_json),
+    ("wall", PackageResources.wall_json),
+    ("celadon", PackageResources.celadon_json),
   ]
 
   /// All themes in the order they are offered.

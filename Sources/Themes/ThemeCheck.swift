@@ -50,6 +50,29 @@ public enum ThemeCheck {
     }
   }
 
+  /// How far a role's text stands out from what is behind it.
+  public struct Contrast: Hashable, Sendable {
+    /// The role.
+    public let role: Role
+    /// The figure in 24-bit colours; nil where the theme leaves a colour to the terminal.
+    public let exact: Double?
+    /// The figure in 256 colours.
+    public let coarse: Double?
+    /// What it has to be in 24-bit colours.
+    public let needed: Double
+  }
+
+  /// The contrast of every role.
+  public static func table(of theme: Theme) -> [Contrast] {
+    let palette = theme.palette(at: .trueColor)
+    let few = theme.palette(at: .indexed256)
+    return Role.allCases.map { role in
+      Contrast(
+        role: role, exact: contrast(palette.ink(for: Style(role))),
+        coarse: contrast(few.ink(for: Style(role))), needed: neededContrast(role))
+    }
+  }
+
   private static func contrasts(_ theme: Theme) -> [Problem] {
     let palette = theme.palette(at: .trueColor)
     let coarse = theme.palette(at: .indexed256)

@@ -1,4 +1,5 @@
 internal import Cells
+public import Settings
 
 /// Turns the text of a theme file into a theme.
 ///
@@ -12,111 +13,54 @@ public enum ThemeFile {
   ]
 
   /// Reads a theme; every role must be there, and nothing else.
-  public static func parse(_ bytes: [UInt8]) throws(ThemeError) -> Theme {
-    let file = try members(
-      of: try ThemeReader.read(bytes), named: "theme", known: ["name", "title", "light", "roles"])
-    let title = try members(
-      of: try file.required("title"), named: "title", known: ["zh", "en"])
-    let roles = try members(
-      of: try file.required("roles"), named: "roles", known: Set(Role.allCases.map(\.rawValue)))
+  public static func parse(_ bytes: [UInt8]) throws(SettingError) -> Theme {
+    let file = try SettingReader.read(bytes)
+      .members(named: "theme", known: ["name", "title", "light", "roles"])
+    let title = try file.required("title").members(named: "title", known: ["zh", "en"])
+    let roles = try file.required("roles")
+      .members(named: "roles", known: Set(Role.allCases.map(\.rawValue)))
     var inks: [Role: RoleInk] = [:]
     for role in Role.allCases {
       inks[role] = try ink(of: role, from: try roles.required(role.rawValue))
     }
     return Theme(
-      name: try text(try file.required("name"), named: "name"),
-      chineseTitle: try text(try title.required("zh"), named: "title.zh"),
-      englishTitle: try text(try title.required("en"), named: "title.en"),
-      isLight: try flag(try file.required("light"), named: "light"), inks: inks)
+      name: try file.required("name").text(named: "name"),
+      chineseTitle: try title.required("zh").text(named: "title.zh"),
+      englishTitle: try title.required("en").text(named: "title.en"),
+      isLight: try file.required("light").flag(named: "light"), inks: inks)
   }
 
-  /// The members of an object, and the line to blame for one that is missing.
-  private struct Members {
-    let line: Int
-    let values: [String: ThemeValue]
-
-    func required(_ name: String) throws(ThemeError) -> ThemeValue {
-      guard let value = values[name] else {
-        throw ThemeError(line: line, problem: .missing(name))
-      }
-      return value
-    }
-  }
-
-  private static func members(
-    of value: ThemeValue, named name: String, known: Set<String>
-  ) throws(ThemeError) -> Members {
-    guard case .object(let list) = value.content else {
-      throw mistake(value, name, expected: "{ … }")
-    }
-    var values: [String: ThemeValue] = [:]
-    for member in list {
-      guard known.contains(member.key) else {
-        throw ThemeError(line: member.line, problem: .unknown(member.key))
-      }
-      values[member.key] = member.value
-    }
-    return Members(line: value.line, values: values)
-  }
-
-  private static func ink(of role: Role, from value: ThemeValue) throws(ThemeError) -> RoleInk {
+  private static func ink(of role: Role, from value: SettingValue) throws(SettingError) -> RoleInk {
     let name = role.rawValue
-    let parts = try members(of: value, named: name, known: ["fg", "bg", "attrs", "mono"])
+    let parts = try value.members(named: name, known: ["fg", "bg", "attrs", "mono"])
     return RoleInk(
-      foreground: try color(parts.values["fg"], named: name + ".fg"),
-      background: try color(parts.values["bg"], named: name + ".bg"),
-      emphasis: try emphasis(parts.values["attrs"], named: name + ".attrs") ?? [],
-      monoEmphasis: try emphasis(parts.values["mono"], named: name + ".mono") ?? role.monoEmphasis)
+      foreground: try color(parts["fg"], named: name + ".fg"),
+      background: try color(parts["bg"], named: name + ".bg"),
+      emphasis: try emphasis(parts["attrs"], named: name + ".attrs") ?? [],
+      monoEmphasis: try emphasis(parts["mono"], named: name + ".mono") ?? role.monoEmphasis)
   }
 
   private static func color(
-    _ value: ThemeValue?, named name: String
-  ) throws(ThemeError) -> Color? {
+    _ value: SettingValue?, named name: String
+  ) throws(SettingError) -> Color? {
     guard let value else { return nil }
-    guard let color = Color(hex: try text(value, named: name)) else {
-      throw mistake(value, name, expected: "#rrggbb")
+    guard let color = Color(hex: try value.text(named: name)) else {
+      throw value.mistake(named: name, expected: "#rrggbb")
     }
     return color
   }
 
   private static func emphasis(
-    _ value: ThemeValue?, named name: String
-  ) throws(ThemeError) -> Emphasis? {
+    _ value: SettingValue?, named name: String
+  ) throws(SettingError) -> Emphasis? {
     guard let value else { return nil }
     var sum: Emphasis = []
-    for word in try text(value, named: name).split(separator: " ") {
+    for word in try value.text(named: name).split(separator: " ") {
       guard let known = emphases.first(where: { $0.word == word }) else {
-        throw mistake(value, name, expected: emphases.map(\.word).joined(separator: " "))
+        throw value.mistake(named: name, expected: emphases.map(\.word).joined(separator: " "))
       }
       sum.insert(known.emphasis)
     }
     return sum
-  }
-
-  private static func text(_ value: ThemeValue, named name: String) throws(ThemeError) -> String {
-    guard case .text(let text) = value.content else {
-      throw mistake(value, name, expected: "\"…\"")
-    }
-    return text
-  }
-
-  private static func flag(_ value: ThemeValue, named name: String) throws(ThemeError) -> Bool {
-    guard case .flag(let flag) = value.content else {
-      throw mistake(value, name, expected: "true false")
-    }
-    return flag
-  }
-
-  private static func mistake(
-    _ value: ThemeValue, _ name: String, expected: String
-  ) -> ThemeError {
-    let found =
-      switch value.content {
-      case .text(let text): text
-      case .flag(let flag): "\(flag)"
-      case .object: "{ … }"
-      }
-    return ThemeError(
-      line: value.line, problem: .value(of: name, found: found, expected: expected))
   }
 }

@@ -34,6 +34,8 @@ struct Bench {
     defer { folder.remove() }
     try StoreBench(folder, demo, moment).run()
     ConsoleBench(demo, moment).run()
+    RulesBench(demo, moment).run()
+    PinyinBench(demo).run()
     print("  peak memory \(Folder.peakMegabytes) MB")
   }
 }

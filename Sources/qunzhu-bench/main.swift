@@ -2,9 +2,13 @@ import Glibc
 
 // qunzhu-bench [MEMBERS…]: figures at each size, as medians and as ratios against something measured
 // in the same run, so that they hold on a machine whose speed drifts.
+// qunzhu-bench keys [COUNT] [SEED]: a million random keys, and whether everything held.
 // qunzhu-bench proofs [NAME…] [--scale N]: proofs of the store with processes, at N thousandths.
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {
+case "keys":
+  var keys = KeysBench(Array(words.dropFirst()))
+  exit(keys.run() ? 0 : 1)
 case "proofs":
   exit(Proof.main(Array(words.dropFirst())))
 case "proof-writer" where words.count == 5:

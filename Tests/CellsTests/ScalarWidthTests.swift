@@ -1,5 +1,6 @@
 import Cells
 import Glibc
+import TestKit
 import Testing
 
 /// The C library's own answer, looked up by name because its header hides it.
@@ -54,6 +55,26 @@ struct ScalarWidthTests {
       }
     }
     #expect(lost.isEmpty, "\(lost.count): \(lost.prefix(20))")
+  }
+
+  @Test(.enabled(if: LibraryWidth() != nil), arguments: 1...10)
+  func `whatever people write takes the C library's sum of cells after the pass`(
+    seed: UInt64
+  ) throws {
+    let library = try #require(LibraryWidth())
+    var random = SeededRandom(seed: seed)
+    let kinds = HostileText.allCases.filter { $0 != .long }
+    var differing: [String] = []
+    for _ in 0..<10_000 {
+      let text = HostileText.text(random.pick(kinds), using: &random)
+      let safe = SafeText.cellSafe(text)
+      let theirs = safe.unicodeScalars.reduce(0) { $0 + library.of($1) }
+      if TextFit.width(of: text) != theirs || TextFit.width(of: safe) != theirs {
+        differing.append(
+          "\(SafeText.codePoints(text).prefix(60)) \(TextFit.width(of: text)) \(theirs)")
+      }
+    }
+    #expect(differing.isEmpty, "\(differing.count): \(differing.prefix(5))")
   }
 
   @Test(arguments: "─│┃█▓▒░▏▎▍▌▋▊▉▁▂▃▄▅▆▇●◆○▸◂✓✗…“”—①→℃×".unicodeScalars.map { $0 })

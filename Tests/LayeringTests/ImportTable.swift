@@ -35,7 +35,8 @@ enum ImportTable {
     row("CNcursesw"),
     row(
       "CursesScreen", ["Cells", "CNcursesw"], system: ["Glibc", "Synchronization", "Dispatch"]),
-    row("Themes", ["Cells"], system: ["FoundationEssentials"]),
+    row("Settings"),
+    row("Themes", ["Cells", "Settings"], system: ["FoundationEssentials"]),
     row("DemoWorkspace", ["CommunityModel"]),
     row("qunzhu", everything, system: ["Glibc", "Synchronization"]),
     row("qunzhu-bench", everything, system: ["Foundation", "Glibc", "Synchronization"]),
@@ -52,8 +53,8 @@ enum ImportTable {
   ]
 
   private static let everything: Set<String> = paneLayer.union([
-    "CursesScreen", "Themes", "Console", "CommunityStore", "Interchange", "DemoWorkspace",
-    "EastAsia",
+    "CursesScreen", "Themes", "Settings", "Console", "CommunityStore", "Interchange",
+    "DemoWorkspace", "EastAsia",
   ])
 
   private static func row(

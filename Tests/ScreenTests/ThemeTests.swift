@@ -1,5 +1,6 @@
 import Cells
 import Foundation
+import Settings
 import Testing
 import Themes
 
@@ -31,8 +32,8 @@ struct ThemeTests {
 
   @Test func `the first theme is the standard and an unknown name is none`() {
     #expect(ThemeCatalog.standard.name == "mo")
-    #expect(ThemeCatalog.all.count == 5)
-    #expect(ThemeCatalog.all.filter(\.isLight).map(\.name) == ["paper"])
+    #expect(ThemeCatalog.all.count == 7)
+    #expect(ThemeCatalog.all.filter(\.isLight).map(\.name) == ["paper", "celadon"])
     #expect(ThemeCatalog.theme(named: "nope") == nil)
   }
 
@@ -80,8 +81,8 @@ struct ThemeTests {
 
   @Test func `mistakes are told with their line`() throws {
     let mo = try text(of: "mo")
-    func mistake(_ text: String) -> ThemeError? {
-      do throws(ThemeError) {
+    func mistake(_ text: String) -> SettingError? {
+      do throws(SettingError) {
         _ = try ThemeFile.parse(Array(text.utf8))
         return nil
       } catch {
@@ -106,8 +107,10 @@ struct ThemeTests {
     #expect(color?.chinese == "第 6 行：「normal.fg」的值是「#e4dfd」，应该是 #rrggbb")
     #expect(color?.english.hasPrefix("line 6: ") == true)
     #expect(mistake("\u{FEFF}" + mo) == nil)
-    #expect(throws: ThemeError(line: 1, problem: .encoding)) { try ThemeFile.parse([0x7B, 0xFF]) }
-    #expect(throws: ThemeError(line: 1, problem: .tooLarge)) {
+    #expect(throws: SettingError(line: 1, problem: .encoding)) {
+      try ThemeFile.parse([0x7B, 0xFF])
+    }
+    #expect(throws: SettingError(line: 1, problem: .tooLarge)) {
       try ThemeFile.parse(Array(repeating: 0x20, count: 70_000))
     }
   }
@@ -116,6 +119,6 @@ struct ThemeTests {
   func `a file cut off anywhere is refused and never crashes`(place: Int) throws {
     let mo = Array(try text(of: "mo").utf8)
     let cut = Array(mo.prefix(mo.count * place / 61))
-    #expect(throws: ThemeError.self) { try ThemeFile.parse(cut) }
+    #expect(throws: SettingError.self) { try ThemeFile.parse(cut) }
   }
 }

@@ -57,10 +57,10 @@ public struct Plan: Sendable {
   }
 
   mutating func judge(_ input: PlanInput) {
-    if let made = procedure.creation {
-      items = [
+    if !procedure.creations.isEmpty {
+      items = procedure.creations.map { made in
         Item(id: made.id, before: Localized("", ""), after: made.words, changes: made.changes)
-      ]
+      }
       return
     }
     var reasons: [Localized: Int] = [:]

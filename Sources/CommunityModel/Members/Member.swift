@@ -39,7 +39,8 @@ public struct Member: Entity {
       privacy: .platformID),
     .stored("operator", Localized("同事档案", "Colleague"), \.colleague),
     remark, realName, email, province, address, birthday, source, lastContact, consent,
-    doNotContact, blacklist, core, stageOverride, consentBasis, lists, erased,
+    doNotContact, blacklist, core, stageOverride, consentBasis, lists,
+    level, levelLock, shopLevel, shopPoints, erased,
   ]
 
   /// Its identity.

@@ -49,9 +49,13 @@ public final class StoreThread: Sendable {
   private let waiting = Mutex(Waiting())
   private let mailbox = Mutex<[Reply]>([])
   private let wake: WakePipe
+  private let onThread: @Sendable () -> Void
 
-  /// Takes over a writer.
-  public init(_ writer: sending WorkspaceWriter) throws(StoreError) {
+  /// Takes over a writer; `onThread` is called on each thread that works for it, before it works.
+  public init(
+    _ writer: sending WorkspaceWriter, onThread: @escaping @Sendable () -> Void = {}
+  ) throws(StoreError) {
+    self.onThread = onThread
     wake = try WakePipe()
     self.writer = Mutex(writer)
   }
@@ -89,6 +93,7 @@ public final class StoreThread: Sendable {
   /// Asks whether others have stored something; the answer, if so, is `behind`.
   public func catchUp() {
     queue.async { @Sendable [self] in
+      onThread()
       guard !waiting.withLock({ $0.needsReplacement }) else { return }
       let result = writer.withLock { writer in
         Result { () throws(StoreError) in try writer.catchUp() }
@@ -106,6 +111,7 @@ public final class StoreThread: Sendable {
   public func compact(_ community: Community) {
     let work = writer.withLock { $0.compaction() }
     background.async { @Sendable [self] in
+      onThread()
       do throws(StoreError) {
         let done = try work.run(community)
         let generation = writer.withLock { $0.adopt(done) }
@@ -168,6 +174,7 @@ extension StoreThread {
     }
     guard starts else { return }
     queue.async { @Sendable [self] in
+      onThread()
       waiting.withLock { $0.isScheduled = false }
       drain()
     }

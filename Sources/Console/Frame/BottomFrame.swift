@@ -119,13 +119,7 @@ extension Console {
       return
     }
     if let pendingKey {
-      let keys = keymap.continuations(of: pendingKey).compactMap { key, meaning -> String? in
-        guard case .command(let command) = meaning,
-          let declaration = CommandCatalog.declaration(command)
-        else { return nil }
-        return "\(key) \(declaration.title[language])"
-      }
-      drawHint("\(pendingKey) …  " + keys.joined(separator: "  "), in: &grid, rect, .accent)
+      drawHint("\(Self.keyName(pendingKey)) …", in: &grid, rect, .accent)
       return
     }
     if case .failed(let words) = saving {
@@ -136,12 +130,23 @@ extension Console {
         in: &grid, rect, .alarm)
       return
     }
-    let left = selectionText
+    let status =
+      state.order == nil && state.filterText.isEmpty
+      ? pane.status(input, state.list.cursor, size.width) : nil
+    let left = selectionText(status)
     grid.put(" " + left, at: rect.origin, style: state.marks.isEmpty ? .dim : Style(.marked))
+    if let right = status?.right, !right.isEmpty {
+      let room = rect.width - TextFit.width(of: left) - 5
+      guard room > 12 else { return }
+      let shown = right.cut(to: room, ellipsis: "…")
+      grid.put(shown, at: Point(x: rect.width - shown.width - 1, y: rect.y), limit: room)
+      return
+    }
     guard let last = UndoLedger(history).nextUndo(by: actor.name) else { return }
     let count = NumberText.grouped(last.count)
     let words = text(
-      "u 撤销：\(last.label.zh) \(count)", "u takes back: \(last.label.en) \(count)")
+      "\(keyName(of: .undo)) 撤销：\(last.label.zh) \(count)",
+      "\(keyName(of: .undo)) takes back: \(last.label.en) \(count)")
     let room = rect.width - TextFit.width(of: left) - 5
     guard room > 12 else { return }
     let shown = TextFit.cut(words, to: room, ellipsis: "…")
@@ -149,7 +154,7 @@ extension Console {
       shown, at: Point(x: rect.width - TextFit.width(of: shown) - 1, y: rect.y), style: .dim)
   }
 
-  private var selectionText: String {
+  private func selectionText(_ status: PaneStatus?) -> String {
     let marks = state.marks.ids.union(state.rangeIDs)
     // Only marked rows are looked for among the shown ones: a frame costs the same in any list.
     let hidden = marks.isEmpty ? 0 : marks.subtracting(state.listing.ids).count
@@ -162,6 +167,7 @@ extension Console {
     } else {
       chosen = text("已选 \(marks.count)", "\(marks.count) marked")
     }
+    if let status { return "\(chosen)   \(status.left.text)" }
     let order =
       state.order.flatMap { order in
         pane.columns.first { $0.key == order.column }.map {
@@ -186,10 +192,14 @@ extension Console {
 
   /// The keys of the pane as they are declared, as many as fit; help stays at the end.
   private func hints(width: Int) -> StyledText {
+    let own = state.marks.isEmpty ? pane.hints(input) : []
+    if !own.isEmpty { return hints(own, width: width) }
     var entries: [(String, Localized)] = []
     func add(_ command: Command) {
       if let declaration = CommandCatalog.declaration(command), let hint = declaration.hint {
-        entries.append((Self.keyName(declaration.keys[0]), hint))
+        if !setup.bindings.keys(of: command).isEmpty {
+          entries.append((keyName(of: command), hint))
+        }
       }
     }
     if state.marks.isEmpty {
@@ -200,9 +210,14 @@ extension Console {
       add(.menu)
     }
     if !pane.pictures.isEmpty { add(.nextView) }
+    for aside in pane.asides.compactMap(PaneCatalog.named) {
+      entries.append((String(aside.key), aside.title))
+    }
     if capability == .full {
       for action in ActionCatalog.on(pane.collection) {
-        if let key = action.key { entries.append((key, action.title)) }
+        if let key = setup.bindings.keys(of: action).first {
+          entries.append((Self.keyName(key), action.title))
+        }
       }
     }
     if !state.marks.isEmpty {
@@ -210,10 +225,25 @@ extension Console {
       add(.back)
     }
     for command in [Command.filter, .sort, .markByQuery, .jump, .palette] { add(command) }
-    let help = entry("?", Localized("帮助", "help"))
+    let help = entry(keyName(of: .help), Localized("帮助", "help"))
     var line = StyledText()
     for (key, title) in entries {
       let next = entry(key, title) + StyledText("  ")
+      if line.width + next.width + help.width > width { continue }
+      line += next
+    }
+    return line + help
+  }
+
+  /// The keys that the pane itself finds worth showing; verbs only where something may be changed.
+  private func hints(_ own: [PaneHint], width: Int) -> StyledText {
+    let verbs = Set(ActionCatalog.on(pane.collection).compactMap(\.key))
+    let help = entry("?", Localized("帮助", "help"))
+    var line = StyledText()
+    for hint in own where hint.neededFrom <= size.width {
+      let isVerb = hint.keys.split(separator: " ").contains { verbs.contains(String($0)) }
+      guard capability == .full || !isVerb else { continue }
+      let next = entry(hint.keys, hint.words) + StyledText("  ")
       if line.width + next.width + help.width > width { continue }
       line += next
     }

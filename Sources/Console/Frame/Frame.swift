@@ -11,23 +11,36 @@ extension Console {
     var grid = CellGrid(size: size)
     guard size.isDrawn else {
       drawTooSmall(&grid)
-      return grid
+      return grid.drawn(with: setup.glyphs)
     }
     switch mode {
     case .previewing(let previewing): drawPreview(previewing, in: &grid)
     case .picking(let picking): drawPicking(picking, in: &grid)
     case .history(let view): drawHistory(view, in: &grid)
+    case .revising(let form): drawPolicies(form, in: &grid)
     case .pasting(let pasting): drawPasting(pasting, in: &grid)
     default:
       drawPane(in: &grid)
       drawBottom(in: &grid)
+      drawOverlay(in: &grid)
     }
-    return grid
+    return grid.drawn(with: setup.glyphs)
   }
 
   /// A text in the language of the screen.
   func text(_ zh: String, _ en: String) -> String {
     language == .chinese ? zh : en
+  }
+
+  /// What lies over the pane for a while: a menu, the keys that may follow, a step of the tour.
+  private func drawOverlay(in grid: inout CellGrid) {
+    if case .choosing(let chooser) = mode {
+      drawChooser(chooser, in: &grid)
+    } else if let pendingKey, showsKeys {
+      drawContinuations(of: pendingKey, in: &grid)
+    } else if let tour, case .browsing = mode {
+      drawTour(tour, in: &grid)
+    }
   }
 
   private func drawTooSmall(_ grid: inout CellGrid) {
@@ -43,8 +56,11 @@ extension Console {
   private func drawPane(in grid: inout CellGrid) {
     let layout = self.layout
     drawTabs(in: &grid, layout.tabs)
+    // An open bracket stands where the margin is, so that what it holds lines up with other lines.
+    let margin = state.headline.text.first == "[" ? "" : " "
     grid.put(
-      StyledText(" ") + state.headline, at: layout.headline.origin, limit: layout.headline.width)
+      StyledText(margin) + state.headline, at: layout.headline.origin,
+      limit: layout.headline.width)
     for (row, line) in state.strip.enumerated() where row < layout.strip.height {
       grid.put(line, at: layout.strip.row(row).origin, limit: layout.strip.width)
     }
@@ -71,13 +87,19 @@ extension Console {
     var tabs = StyledText()
     for (place, definition) in PaneCatalog.all.enumerated()
     where !definition.isAside || place == current {
-      let name = "\(definition.key)\(definition.title[language])"
+      let name = tabName(place, definition)
       tabs.append(
         place == current ? "[\(name)]" : " \(name) ", place == current ? .accent : .normal)
     }
     let right = corner(room: rect.width - tabs.width - 1)
     grid.put(tabs, at: rect.origin, limit: rect.width)
     grid.put(right, at: Point(x: rect.x + rect.width - right.width - 1, y: rect.y))
+  }
+
+  /// A pane as its tab names it: the key it has now, if it has one of a single cell, and its title.
+  func tabName(_ place: Int, _ pane: PaneDefinition) -> String {
+    let key = setup.bindings.keys(ofPane: place).first { $0.count == 1 } ?? ""
+    return key + pane.title[language]
   }
 
   private func corner(room: Int) -> StyledText {

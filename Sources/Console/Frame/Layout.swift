@@ -73,7 +73,7 @@ extension Console {
   var layout: Layout {
     Layout(
       size: size, stripHeight: state.strip.count, isZoomed: isZoomed,
-      hasDetail: !(picture?.takesWholeWidth ?? false),
+      hasDetail: hasSidebar && !(picture?.takesWholeWidth ?? false),
       hasHeadings: pane.hasHeadings || picture != nil)
   }
 

@@ -9,8 +9,10 @@ extension Console {
   static let gutter = 3
 
   /// The columns that fit, with their places.
-  private func placed(width: Int) -> [(column: PaneColumn, x: Int, width: Int)] {
-    let shown = pane.columns.filter { $0.neededFrom <= width }
+  func placed(width: Int) -> [(column: PaneColumn, x: Int, width: Int)] {
+    let shown = pane.columns.filter {
+      $0.neededFrom <= width && !state.hiddenColumns.contains($0.key)
+    }
     var x = Self.gutter
     var result: [(PaneColumn, Int, Int)] = []
     for (place, column) in shown.enumerated() {
@@ -24,9 +26,14 @@ extension Console {
     return result
   }
 
+  /// Cells the list may use: beside a detail its columns keep the width they have on 80 columns.
+  var listWidth: Int {
+    let layout = self.layout
+    return layout.detail.isEmpty ? layout.list.width : Layout.listBesideDetail - 1
+  }
+
   func drawList(in grid: inout CellGrid, _ layout: Layout) {
-    // Beside a detail the columns keep the width they have on 80 columns.
-    let width = layout.detail.isEmpty ? layout.list.width : Layout.listBesideDetail - 1
+    let width = listWidth
     let columns = placed(width: width)
     for (column, x, cells) in columns where !layout.headings.isEmpty {
       let title = TextFit.cut(column.title[language], to: max(cells, 0))

@@ -9,7 +9,9 @@ public enum Command: String, CaseIterable, Sendable {
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked
   case undo, redo, history, repeatLast, copyRow, sort, reverseSort, zoom, language, theme, mask
-  case centre, reload, rescue, redraw, suspend, quit, quitNow, reselect, copyDigest
+  case centre, reload, rescue, redraw, suspend, quit, quitNow, reselect, copyDigest, policies
+  case sortLeft, sortRight, columns, hideColumn, sidebar, undoView, signs, mouse, tour
+  case nextMatch, previousMatch
 }
 
 /// How a command is found: its keys, its name, where help lists it.
@@ -55,11 +57,14 @@ public enum CommandCatalog {
     declare(.nextPage, ["}"], moving, "下一周", "Next week", hint: Localized("下周", "next week")),
     declare(.previousPage, ["{"], moving, "上一周", "Previous week"),
     declare(.thisPage, ["g t"], moving, "回到这一周", "Back to this week"),
-    declare(.nextTab, ["]"], moving, "下一个标签页", "Next tab"),
-    declare(.previousTab, ["["], moving, "上一个标签页", "Previous tab"),
+    declare(.nextTab, ["]"], moving, "下一个标签页；日历里下个月", "Next tab; next month in the calendar"),
+    declare(
+      .previousTab, ["["], moving, "上一个标签页；日历里上个月", "Previous tab; the month before"),
     declare(
       .jump, ["'", "f3"], moving, "按名字、拼音、首字母跳到", "Jump by name, pinyin or initials",
       hint: Localized("跳到", "jump")),
+    declare(.nextMatch, ["n"], moving, "下一个叫这名字的", "Next of that name"),
+    declare(.previousMatch, ["N"], moving, "上一个叫这名字的", "Previous of that name"),
     declare(
       .mark, ["space"], choosing, "选中，到下一行", "Mark and move on", hint: Localized("选", "mark")),
     declare(.markUp, ["backspace"], choosing, "选中，到上一行", "Mark and move back"),
@@ -82,8 +87,11 @@ public enum CommandCatalog {
     declare(.undo, ["u"], doing, "撤销我的上一步", "Undo my last action", hint: Localized("撤销", "undo")),
     declare(.redo, ["C-r"], doing, "重做", "Redo"),
     declare(.history, ["U", "8"], doing, "操作记录", "History"),
+    declare(
+      .policies, ["g r"], doing, "改规则：分层、节奏、标签、等级、积分、联系",
+      "Policies: tiers, rhythm, tags, levels, points, contact"),
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
-    declare(.copyRow, ["y"], doing, "复制这一行", "Copy this row"),
+    declare(.copyRow, ["y"], doing, "复制：文案、名字、行、编号", "Copy text, name, row or id"),
     declare(.copyDigest, ["Y"], doing, "生成日报并复制", "Make and copy the day's report"),
     declare(.filter, ["/", "f4"], seeing, "筛选", "Filter", hint: Localized("筛选", "filter")),
     declare(.open, ["enter"], seeing, "打开", "Open", hint: Localized("打开", "open")),
@@ -91,11 +99,21 @@ public enum CommandCatalog {
       .nextView, ["="], seeing, "换视图：周、月、看板、名单", "Next view: week, month, board, list",
       hint: Localized("换视图", "view")),
     declare(
-      .sort, ["s", "f6"], seeing, "换排序列", "Sort by the next column", hint: Localized("排序", "sort")),
+      .sort, ["s", "f6"], seeing, "按哪一列排", "Choose the column to order by",
+      hint: Localized("排序", "sort")),
     declare(.reverseSort, ["S"], seeing, "倒过来排", "Reverse the order"),
+    declare(.sortLeft, ["<"], seeing, "按左边一列排", "Order by the column to the left"),
+    declare(.sortRight, [">"], seeing, "按右边一列排", "Order by the column to the right"),
+    declare(.columns, ["z c"], seeing, "挑要看的列", "Choose the columns to show"),
+    declare(.hideColumn, ["z h"], seeing, "藏起排序的那一列", "Hide the column that orders the rows"),
+    declare(.sidebar, ["z s"], seeing, "右边详情栏 开／关", "Detail beside the list, on or off"),
+    declare(.undoView, ["z u"], seeing, "退回上一种看法", "Back to the view before"),
+    declare(.signs, ["z b"], seeing, "换一套符号：全部、稳妥、英文", "Other signs: all, safe, plain"),
+    declare(.mouse, ["z p"], seeing, "鼠标 开／关", "Mouse on or off"),
+    declare(.tour, ["g ?", "f9"], seeing, "导览", "Tour"),
     declare(.zoom, ["z o"], seeing, "放大名单或详情", "Zoom the list or the detail"),
     declare(.language, ["z l"], seeing, "中文／English", "English／中文"),
-    declare(.theme, ["z t"], seeing, "换配色", "Next theme"),
+    declare(.theme, ["z t"], seeing, "挑配色", "Choose a theme"),
     declare(.mask, ["z m"], seeing, "打码姓名", "Mask names"),
     declare(.centre, ["z z"], seeing, "光标行居中", "Centre the row"),
     declare(.reload, ["f5"], seeing, "重新读盘", "Reload from disk"),

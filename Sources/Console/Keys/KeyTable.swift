@@ -8,27 +8,38 @@ public enum KeyTable {
   public struct Row: Sendable {
     /// The command or action.
     public let id: String
-    /// The keys.
+    /// The keys; none for what is reached by the menu or the palette alone.
     public let keys: [String]
     /// What they do.
     public let title: Localized
     /// The pane they work in; `*` for all.
     public let pane: String
+    /// The section of help it stands in.
+    public let section: Localized
   }
 
-  /// The bindings: commands, panes, then the verbs of each pane.
-  public static var rows: [Row] {
+  /// The bindings as they are declared.
+  public static var rows: [Row] { rows(.standard) }
+
+  /// The bindings as they are now: commands, panes, then the verbs of each pane that have keys.
+  public static func rows(_ bindings: KeyBindings) -> [Row] {
     let commands = CommandCatalog.all.map {
-      Row(id: $0.command.rawValue, keys: $0.keys, title: $0.title, pane: "*")
+      Row(
+        id: $0.command.rawValue, keys: bindings.keys(of: $0.command), title: $0.title, pane: "*",
+        section: $0.section)
     }
-    let panes = PaneCatalog.all.map {
-      Row(id: "pane.\($0.id)", keys: [String($0.key)], title: $0.title, pane: "*")
+    let panes = PaneCatalog.all.enumerated().map { place, pane in
+      Row(
+        id: "pane.\(pane.id)", keys: bindings.keys(ofPane: place), title: pane.title, pane: "*",
+        section: Localized("面板", "Panes"))
     }
     let verbs = PaneCatalog.all.flatMap { pane in
-      ActionCatalog.on(pane.collection).compactMap { action in
-        action.key.map { Row(id: action.id, keys: [$0], title: action.title, pane: pane.id) }
+      ActionCatalog.on(pane.collection).map { action in
+        Row(
+          id: action.id, keys: bindings.keys(of: action), title: action.title, pane: pane.id,
+          section: pane.title)
       }
     }
-    return commands + panes + verbs
+    return (commands + panes + verbs).filter { !$0.keys.isEmpty }
   }
 }

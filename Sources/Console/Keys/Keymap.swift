@@ -1,5 +1,7 @@
 public import Cells
 public import CommunityActions
+import Panes
+public import Wording
 
 /// What a key means.
 public enum KeyMeaning: Sendable {
@@ -13,27 +15,41 @@ public enum KeyMeaning: Sendable {
   case prefix
   /// Nothing.
   case unknown
+
+  /// What it is called; nil for what has no name.
+  public var title: Localized? {
+    switch self {
+    case .command(let command): CommandCatalog.declaration(command)?.title
+    case .action(let action): action.title
+    case .pane(let place): PaneCatalog.all[place].title
+    case .prefix, .unknown: nil
+    }
+  }
 }
 
 /// The keys of one pane: commands, the verbs of its collection, the digits of panes.
 public struct Keymap: Sendable {
   private var meanings: [String: KeyMeaning] = [:]
 
-  /// The keys of a pane whose rows are of a collection; verbs give way to commands, which law tests
-  /// show not to happen.
-  public init(collection: String, paneKeys: [Character]) {
+  /// The keys of a pane whose rows are of a collection; what stands against one another was refused
+  /// when the bindings were made.
+  public init(collection: String, bindings: KeyBindings = .standard) {
     for action in ActionCatalog.on(collection) {
-      if let key = action.key { meanings[key] = .action(action) }
+      for key in bindings.keys(of: action) { meanings[key] = .action(action) }
     }
     for declaration in CommandCatalog.all {
-      for key in declaration.keys {
-        meanings[key] = .command(declaration.command)
-        if let space = key.firstIndex(of: " "), key.count == 3 {
-          meanings[String(key[..<space])] = .prefix
-        }
+      for key in bindings.keys(of: declaration.command) {
+        add(key, .command(declaration.command))
       }
     }
-    for (place, key) in paneKeys.enumerated() { meanings[String(key)] = .pane(place) }
+    for place in PaneCatalog.all.indices {
+      for key in bindings.keys(ofPane: place) { add(key, .pane(place)) }
+    }
+  }
+
+  private mutating func add(_ key: String, _ meaning: KeyMeaning) {
+    meanings[key] = meaning
+    if let space = key.firstIndex(of: " ") { meanings[String(key[..<space])] = .prefix }
   }
 
   /// What a chord means after the keys that are pending.

@@ -10,6 +10,12 @@ public enum Intent: Equatable, Sendable {
   case paste(String)
   /// The terminal has another size.
   case resize(Size)
+  /// The mouse did something.
+  case mouse(MouseEvent)
+  /// Nothing was pressed for a moment.
+  case pause
+  /// Keys, themes, signs or mouse were set up anew; words, if any, say what became of it.
+  case setUp(Setup, Localized?, isWarning: Bool)
   /// Time has passed.
   case tick(Instant)
   /// A transaction is on disk.
@@ -46,6 +52,10 @@ public enum Effect: Equatable, Sendable {
   case copy(String)
   /// Throw away keys typed before the screen showed what they would confirm.
   case discardInput
+  /// Use this theme from the next start on.
+  case remember(theme: String)
+  /// Let clicks and the wheel reach the console, or leave them to the terminal.
+  case useMouse(Bool)
   /// Draw every cell anew.
   case redraw
   /// Give the terminal back to the shell for a while.

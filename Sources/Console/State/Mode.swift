@@ -21,8 +21,12 @@ enum Mode: Sendable {
   case previewing(Previewing)
   /// Choosing a command or action by name.
   case picking(Picking)
+  /// Choosing from a short menu beside the pane.
+  case choosing(Chooser)
   /// Looking at what was done.
   case history(HistoryView)
+  /// Writing a policy.
+  case revising(PolicyForm)
   /// Finding out who the lines of a pasted list are.
   case pasting(Pasting)
 }

@@ -26,6 +26,11 @@ struct PaneState: Sendable {
   var showsOnlyMarked = false
   /// The row where a range began; it ends at the cursor.
   var anchor: Int64?
+  /// Columns that are not shown, by key.
+  var hiddenColumns: Set<String> = []
+  /// How the pane was looked at before, oldest first.
+  var earlierShapes: [ViewShape] = []
+  var lastShape: ViewShape?
   var detailTop = 0
   var listing = Listing()
   /// What the listing was made from; a different value means it must be made anew.

@@ -20,6 +20,7 @@ extension Console {
     }
     let waiting = pendingKey
     pendingKey = nil
+    showsKeys = false
     switch keymap.meaning(of: chord, after: waiting) {
     case .prefix:
       pendingKey = chord.description
@@ -28,7 +29,9 @@ extension Console {
       show(pane: place)
       return []
     case .action(let action): return begin(action)
-    case .command(let command): return run(command)
+    case .command(let command):
+      tourSees(command)
+      return run(command)
     case .unknown:
       if waiting != nil, chord.key == .escape { return [] }
       let shown = (waiting.map { "\($0) " } ?? "") + chord.description
@@ -85,20 +88,29 @@ extension Console {
     case .palette: openPalette()
     case .help: openHelp()
     case .history: mode = .history(HistoryView())
+    case .policies: openPolicies()
     case .undo: return undo()
     case .redo: return redo()
     case .repeatLast: return repeatLast()
-    case .copyRow: return copyRow()
+    case .copyRow: return chooseCopy()
     case .copyDigest: return copyDigest()
-    case .sort: stepOrder()
+    case .sort: chooseOrder()
+    case .sortLeft: stepOrder(by: -1)
+    case .sortRight: stepOrder(by: 1)
+    case .columns: chooseColumns()
+    case .hideColumn: hideColumn()
+    case .sidebar: hasSidebar.toggle()
+    case .undoView: restoreShape()
+    case .signs: stepGlyphs()
+    case .mouse: return toggleMouse()
+    case .tour: stepTour()
+    case .nextMatch: jumpAgain(forwards: true)
+    case .previousMatch: jumpAgain(forwards: false)
     case .reverseSort: reverseOrder()
     case .zoom: isZoomed.toggle()
     case .language:
       language = language == .chinese ? .english : .chinese
-    case .theme:
-      stepTheme()
-      say("配色 \(theme)", "Theme \(theme)")
-      return [.redraw]
+    case .theme: chooseTheme()
     case .mask:
       isMasked.toggle()
     case .reload:
@@ -143,7 +155,10 @@ extension Console {
 
   private mutating func step(tab step: Int) {
     let count = pane.tabs(input).count
-    guard count > 1 else { return }
+    guard count > 1 else {
+      if let month = picture?.month { turn(to: month(input, step)) }
+      return
+    }
     state.tab = (state.tab + step + count) % count
     state.list = ListView()
   }
@@ -170,6 +185,8 @@ extension Console {
   private mutating func stepBack() {
     if pendingKey != nil {
       pendingKey = nil
+    } else if tour != nil {
+      tour = nil
     } else if state.anchor != nil {
       state.anchor = nil
     } else if state.showsOnlyMarked {
@@ -187,33 +204,9 @@ extension Console {
     }
   }
 
-  private mutating func stepOrder() {
-    let sortable = pane.columns.filter { $0.order != nil }
-    guard !sortable.isEmpty else { return }
-    let place = sortable.firstIndex { $0.key == state.order?.column }
-    if let place, place + 1 == sortable.count {
-      state.order = nil
-      return
-    }
-    let column = sortable[place.map { $0 + 1 } ?? 0]
-    state.order = PaneState.Order(column: column.key, isDescending: column.alignment == .right)
-  }
-
   private mutating func reverseOrder() {
-    if state.order == nil { stepOrder() }
+    if state.order == nil { stepOrder(by: 1) }
     state.order?.isDescending.toggle()
-  }
-
-  private mutating func copyRow() -> [Effect] {
-    guard let id = state.list.cursor else { return [] }
-    let input = self.input
-    if let text = pane.copied(input, id) {
-      say("已复制文案：\(pane.name(input, id))", "Text copied: \(pane.name(input, id))", .good)
-      return [.copy(text)]
-    }
-    let cells = pane.columns.map { $0.cell(input, id).text }
-    say("已复制这一行：\(pane.name(input, id))", "Copied: \(pane.name(input, id))", .good)
-    return [.copy(cells.joined(separator: "\t"))]
   }
 
   /// The report of the pane, or else of the day.

@@ -29,13 +29,16 @@ extension Console {
     let verbs = ActionCatalog.on(pane.collection).map(item)
     let panes = PaneCatalog.all.enumerated().map { place, definition in
       PickItem(
-        target: .pane(place), key: String(definition.key), title: definition.title,
+        target: .pane(place),
+        key: setup.bindings.keys(ofPane: place).map(Self.keyName).joined(separator: " "),
+        title: definition.title,
         summary: Localized("面板", "Pane"), id: "pane.\(definition.id)")
     }
     let commands = CommandCatalog.all.map { declaration in
       PickItem(
         target: .command(declaration.command),
-        key: declaration.keys.map(Self.keyName).joined(separator: " "), title: declaration.title,
+        key: setup.bindings.keys(of: declaration.command).map(Self.keyName).joined(separator: " "),
+        title: declaration.title,
         summary: declaration.section, id: declaration.command.rawValue)
     }
     return verbs + panes + commands
@@ -43,12 +46,14 @@ extension Console {
 
   private func item(_ action: BulkAction) -> PickItem {
     PickItem(
-      target: .action(action), key: action.key ?? "", title: action.title, summary: action.summary,
+      target: .action(action),
+      key: setup.bindings.keys(of: action).map(Self.keyName).joined(separator: " "),
+      title: action.title, summary: action.summary,
       id: action.id, disabled: refusalToWrite)
   }
 
   private func item(_ advice: PaneAdvice) -> PickItem {
-    let isVerb = if case .act = advice.deed { true } else { false }
+    let isVerb = if case .show = advice.deed { false } else { true }
     return PickItem(
       target: .advice(advice), key: "", title: advice.words,
       summary: advice.remark ?? Localized("建议", "Proposed"), id: "advice",
@@ -80,7 +85,14 @@ extension Console {
     case (.up, _), (.character("p"), .control), (.backtab, _): picking.list.move(by: -1)
     case (.pageDown, _): picking.list.move(by: 10)
     case (.pageUp, _): picking.list.move(by: -10)
-    case (.enter, _): return choose(picking.list.chosen)
+    case (.enter, _):
+      // `:120` goes to a row; digits of their own mean panes.
+      if picking.kind == .palette, let row = Int(picking.list.editor.text), row > 0 {
+        mode = .browsing
+        state.list.go(to: row - 1, in: state.listing.ids)
+        return []
+      }
+      return choose(picking.list.chosen)
     default:
       if picking.kind == .menu, picking.list.editor.isEmpty, let typed = folded.typed {
         if let digit = typed.wholeNumberValue, typed.isASCII, digit >= 1 {
@@ -127,6 +139,17 @@ extension Console {
       setFilter(filter)
       say("\(advice.words.zh)；Esc 清筛选", "\(advice.words.en); Esc clears the filter")
       return []
+    case .answer(let name, let filter, let verb):
+      guard let place = PaneCatalog.all.firstIndex(where: { $0.id == name }),
+        let action = ActionCatalog.named(verb)
+      else { return [] }
+      show(pane: place)
+      state.tab = 0
+      setFilter(filter)
+      // The filter decides what is shown, and only what is shown is meant.
+      refreshListing()
+      state.marks.replace(with: Set(state.listing.ids))
+      return begin(action)
     }
   }
 }

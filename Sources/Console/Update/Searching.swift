@@ -89,6 +89,7 @@ extension Console {
   /// Puts the cursor on the nearest row whose name fits.
   mutating func jump(to text: String, after: Int? = nil, before: Int? = nil) {
     guard !text.isEmpty else { return }
+    lastJump = text
     let input = self.input
     let needle = folding.fold(text)
     let ids = state.listing.ids

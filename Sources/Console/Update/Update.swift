@@ -8,10 +8,20 @@ import Wording
 extension Console {
   /// Takes in one thing that happened and returns what is asked of the world; routing only.
   public mutating func update(_ intent: Intent) -> [Effect] {
-    defer { refreshListing() }
+    defer {
+      noteShape()
+      refreshListing()
+    }
     switch intent {
     case .key(let chord): return press(chord)
     case .paste(let text): return paste(text)
+    case .mouse(let event): return point(event)
+    case .pause:
+      showsKeys = pendingKey != nil
+      return []
+    case .setUp(let setup, let words, let isWarning):
+      setUp(setup, words, isWarning: isWarning)
+      return []
     case .resize(let size):
       self.size = size
       return []
@@ -53,7 +63,9 @@ extension Console {
     case .asking(let asking): return answer(chord, asking)
     case .previewing(let previewing): return look(chord, previewing)
     case .picking(let picking): return pick(chord, picking)
+    case .choosing(let chooser): return choose(chord, chooser)
     case .history(let view): return lookBack(chord, view)
+    case .revising(let form): return revise(chord, form)
     case .pasting(let pasting): return sort(chord, pasting)
     }
   }
@@ -88,8 +100,9 @@ extension Console {
       picking.list.editor.insert(text)
       picking.list.refresh()
       mode = .picking(picking)
+    case .revising(let form): paste(text, into: form)
     case .pasting(let pasting): return sort(pasted: text, pasting)
-    case .previewing, .history:
+    case .previewing, .history, .choosing:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
     case .browsing:
       if let effects = openPasting(text) { return effects }
@@ -106,6 +119,7 @@ extension Console {
     let moment = Moment(now: now, zone: before.zone)
     if moment.today != before.today {
       figures = Figures.computed(from: community, moment: moment)
+      goalPast = nil
       revision += 1
       needs = GroupNeeds(community, figures: figures)
       flow = TierFlow(community, figures: figures)
@@ -146,6 +160,7 @@ extension Console {
     self.history = history
     figures = Figures.computed(from: community, moment: figures.moment)
     needs = GroupNeeds(community, figures: figures)
+    goalPast = nil
     revision += 1
   }
 }

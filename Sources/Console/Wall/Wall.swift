@@ -38,7 +38,7 @@ public struct Wall: Sendable {
   /// The language of the screen.
   public internal(set) var language: Language
   /// The name of the theme.
-  public internal(set) var theme: String
+  public var theme: String
   /// Cells of the terminal.
   public internal(set) var size: Size
   /// The place of the page in front.

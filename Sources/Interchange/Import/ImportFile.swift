@@ -29,6 +29,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
   case referrals
   /// Answers to a questionnaire.
   case surveys
+  /// What readers of posts did.
+  case content
 }
 
 /// How files are to be read.

@@ -1,3 +1,5 @@
+import Cells
+import Settings
 import Wording
 
 /// One run of the program: reads the command line, does the command, says what went wrong.
@@ -29,6 +31,8 @@ struct CommandLineRun {
     .value("--language", "zh-Hans|en", "语言", "the language"),
     .value("--operator", "NAME", "同事名字", "the colleague's name"),
     .value("--theme", "NAME", "配色", "the theme"),
+    .value("--glyphs", "unicode|safe|ascii", "用哪套符号", "which signs to draw with"),
+    .value("--ambiguous", "narrow|wide", "含糊字符画一格还是两格", "how wide ambiguous characters are"),
     .value("--now", "INSTANT", "固定的时刻，用于测试和回看", "a fixed present, for tests and looking back"),
     .flag("--help", "帮助", "this help"),
     .flag("--version", "版本", "the version"),
@@ -63,7 +67,7 @@ struct CommandLineRun {
       if name == "--workspace" { name = "-w" }
       let isGlobal = Self.globalOptions.contains { $0.name == name }
       guard
-        let flag = verb?.options.first(where: { $0.name == name })
+        let flag = (verb ?? VerbCatalog.console).options.first(where: { $0.name == name })
           ?? Self.globalOptions.first(where: { $0.name == name })
       else {
         throw .usage(Localized("没有选项「\(name)」", "There is no option “\(name)”"))
@@ -77,7 +81,7 @@ struct CommandLineRun {
       } else if inline != nil {
         throw .usage(Localized("\(name) 不带值", "\(name) takes no value"))
       }
-      let isVerbs = verb?.options.contains { $0.name == name } ?? false
+      let isVerbs = (verb ?? VerbCatalog.console).options.contains { $0.name == name }
       if isGlobal, !isVerbs {
         try globals.take(name, value)
       }
@@ -108,6 +112,22 @@ extension Globals {
     case "--read-only": isReadOnly = true
     case "--operator": operatorName = value
     case "--theme": theme = value
+    case "--glyphs":
+      guard GlyphSet(rawValue: value) != nil else {
+        throw .usage(
+          Localized(
+            "--glyphs 只有 unicode、safe、ascii，没有「\(value)」",
+            "--glyphs is one of unicode, safe, ascii, not “\(value)”"))
+      }
+      glyphs = value
+    case "--ambiguous":
+      guard let width = Preferences.AmbiguousWidth(rawValue: value) else {
+        throw .usage(
+          Localized(
+            "--ambiguous 只有 narrow 和 wide，没有「\(value)」",
+            "--ambiguous is narrow or wide, not “\(value)”"))
+      }
+      ambiguous = width
     case "--language":
       guard let known = Language(rawValue: value) ?? (value == "zh" ? .chinese : nil) else {
         throw .usage(

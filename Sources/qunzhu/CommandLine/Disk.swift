@@ -22,6 +22,37 @@ enum Disk {
     }
   }
 
+  /// The names in a folder; none where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+      }
+      if let name, name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// When a file was last written, in nanoseconds; nil where there is none.
+  static func changed(_ path: String) -> Int64? {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return nil }
+    return Int64(information.st_mtim.tv_sec) * 1_000_000_000 + Int64(information.st_mtim.tv_nsec)
+  }
+
+  /// Makes a folder and those above it, each for its owner alone; false where that cannot be.
+  static func makeFolders(_ path: String) -> Bool {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/\(part)"
+      if mkdir(made, 0o700) != 0, errno != EEXIST { return false }
+    }
+    return true
+  }
+
   /// Writes a new file that only its owner can read; false, with `errno` set, where one is there or the
   /// disk refuses.
   static func writeNew(_ path: String, _ bytes: [UInt8]) -> Bool {

@@ -1,6 +1,7 @@
 import CommunityModel
 import EastAsia
 import Glibc
+import Settings
 import Wording
 
 /// What every command takes: where, who, when, in which language.
@@ -10,15 +11,24 @@ struct Globals {
   var language: Language
   var operatorName: String
   var theme: String?
+  /// The set of signs that was asked for on the command line.
+  var glyphs: String?
+  /// How wide ambiguous characters are, as asked for on the command line.
+  var ambiguous: Preferences.AmbiguousWidth?
+  /// What the configuration folder says.
+  var configuration: Configuration
   var now: Instant?
 
   /// The defaults of the environment.
   init() {
-    language = Globals.languageOfEnvironment
+    configuration = Configuration.read()
+    let preferences = configuration.preferences
+    language = preferences.language.flatMap(Language.init) ?? Globals.languageOfEnvironment
     operatorName =
-      Globals.environment("QUNZHU_OPERATOR") ?? Globals.environment("USER")
-      ?? Globals.environment("LOGNAME") ?? "me"
-    workspace = Globals.environment("QUNZHU_WORKSPACE")
+      Globals.environment("QUNZHU_OPERATOR") ?? preferences.operatorName
+      ?? Globals.environment("USER") ?? Globals.environment("LOGNAME") ?? "me"
+    workspace =
+      Globals.environment("QUNZHU_WORKSPACE") ?? preferences.workspace.map(Globals.atHome)
     now = Globals.environment("QUNZHU_NOW").flatMap(Globals.instant)
   }
 
@@ -26,6 +36,21 @@ struct Globals {
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(validatingCString: value)
+  }
+
+  /// A path whose `~/` is the person's home.
+  private static func atHome(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = environment("HOME") else { return path }
+    return home + path.dropFirst(1)
+  }
+
+  /// Whether the language environment names a character set other than UTF-8.
+  static var speaksOtherThanUnicode: Bool {
+    let value =
+      environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? ""
+    guard let dot = value.firstIndex(of: ".") else { return false }
+    let set = value[value.index(after: dot)...].prefix { $0 != "@" }.lowercased()
+    return !["utf-8", "utf8"].contains(set)
   }
 
   /// The variables that speak about colours.

@@ -53,6 +53,8 @@ struct Call {
   var options: [String: [String]] = [:]
   /// The words that are no options.
   var words: [String] = []
+  /// Something to say when the console opens.
+  var remark: Localized?
 
   /// Whether an option was given.
   func has(_ name: String) -> Bool { options[name] != nil }

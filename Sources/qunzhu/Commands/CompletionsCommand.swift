@@ -9,8 +9,18 @@ enum CompletionsCommand {
       switch call.words.first {
       case "bash":
         Output.line("_qunzhu() {\n  local word=${COMP_WORDS[COMP_CWORD]}")
+        Output.line("  local verb= known=")
+        Output.line("  for known in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do")
         Output.line(
-          "  COMPREPLY=($(compgen -W \"\(words.joined(separator: " ")) \(options(nil))\" -- \"$word\"))"
+          "    case $known in \(words.joined(separator: "|"))) verb=$known; break ;; esac\n  done")
+        Output.line("  case $verb in")
+        for verb in VerbCatalog.all {
+          Output.line(
+            "    \(verb.name)) COMPREPLY=($(compgen -W \"\(options(verb)) \(options(nil))\" -- \"$word\")) ;;"
+          )
+        }
+        Output.line(
+          "    *) COMPREPLY=($(compgen -W \"\(words.joined(separator: " ")) \(options(nil))\" -- \"$word\")) ;;\n  esac"
         )
         Output.line("}\ncomplete -o default -F _qunzhu qunzhu")
       case "zsh":
@@ -18,12 +28,31 @@ enum CompletionsCommand {
         for verb in VerbCatalog.all {
           Output.line("  '\(verb.name):\(quoted(verb.summary[call.language]))'")
         }
-        Output.line(")\n_arguments '1:command:(('\"${verbs[@]}\"'))' '*:file:_files'")
+        Output.line(")\ncase $words[2] in")
+        for verb in VerbCatalog.all where !verb.options.isEmpty {
+          let flags = (verb.options + CommandLineRun.globalOptions).map {
+            "'\($0.name)[\(quoted($0.summary[call.language]).filter { $0 != "[" && $0 != "]" })]'"
+          }
+          Output.line(
+            "  \(verb.name)) _arguments \(flags.joined(separator: " ")) '*:file:_files' ;;")
+        }
+        Output.line(
+          "  *) if (( CURRENT == 2 )); then _describe command verbs; else _files; fi ;;\nesac")
       case "fish":
+        for flag in CommandLineRun.globalOptions where flag.name.hasPrefix("--") {
+          Output.line(
+            "complete -c qunzhu -l \(flag.name.dropFirst(2))\(flag.value == nil ? "" : " -r") -d '\(quoted(flag.summary[call.language]))'"
+          )
+        }
         for verb in VerbCatalog.all {
           Output.line(
             "complete -c qunzhu -n __fish_use_subcommand -a \(verb.name) -d '\(quoted(verb.summary[call.language]))'"
           )
+          for flag in verb.options where flag.name.hasPrefix("--") {
+            Output.line(
+              "complete -c qunzhu -n '__fish_seen_subcommand_from \(verb.name)' -l \(flag.name.dropFirst(2))\(flag.value == nil ? "" : " -r") -d '\(quoted(flag.summary[call.language]))'"
+            )
+          }
         }
       default:
         throw .usage(Localized("哪个 shell？bash、zsh 或 fish", "Which shell? bash, zsh or fish"))

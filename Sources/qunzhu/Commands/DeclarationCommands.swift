@@ -3,6 +3,7 @@ import CommunityModel
 import CommunityQuery
 import CommunityRules
 import Console
+import Glibc
 import Panes
 import Wording
 
@@ -68,10 +69,12 @@ enum DeclarationCommands {
     })
 
   static let keys = Verb(
-    "keys", "[--format text|json|md]", "所有的键", "Every key", formats,
+    "keys", "[check FILE] [--format text|json|md]", "所有的键，连同自己改的；或检查一个改键文件",
+    "Every key with your own changes; or checks a file of keys", formats,
     run: { (call) throws(Failure) in
+      if call.words.first == "check" { return try checkKeys(call) }
       let format = try call.format(["text", "json", "md"], default: "text")
-      let rows = KeyTable.rows
+      let rows = KeyTable.rows(call.globals.configuration.bindings)
       if format == "json" {
         let items = rows.map { row in
           Json.object([
@@ -81,15 +84,44 @@ enum DeclarationCommands {
           ])
         }
         Output.line(Json.object([("keys", .array(items))]).text)
+      } else if format == "md" {
+        Output.write(markdown(rows))
       } else {
         for row in rows {
-          let keys = row.keys.joined(separator: format == "md" ? "` `" : " ")
           Output.line(
-            format == "md"
-              ? "| `\(keys)` | \(row.title.zh) | \(row.title.en) | \(row.pane) |"
-              : "\(keys)  \(row.title[call.language])  \(row.pane)")
+            "\(row.keys.joined(separator: " "))  \(row.title[call.language])  \(row.pane)")
         }
       }
       return 0
     })
+
+  /// The keys as tables of the documentation, a table a section.
+  static func markdown(_ rows: [KeyTable.Row]) -> String {
+    var text = ""
+    var last = ""
+    for row in rows {
+      if row.section.en != last {
+        text += (last.isEmpty ? "" : "\n") + "## \(row.section.zh) · \(row.section.en)\n\n"
+        text += "| 键 key | 做什么 | what it does |\n|---|---|---|\n"
+        last = row.section.en
+      }
+      let keys = row.keys.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: " ")
+      text += "| \(keys) | \(row.title.zh) | \(row.title.en) |\n"
+    }
+    return text
+  }
+
+  private static func checkKeys(_ call: Call) throws(Failure) -> Int32 {
+    let path = call.words.count > 1 ? call.words[1] : Configuration.folder + "/keys.json"
+    guard let bytes = Disk.read(path) else {
+      let reason = String(cString: strerror(errno))
+      throw .problem(Localized("读不了 \(path)：\(reason)", "\(path) cannot be read: \(reason)"))
+    }
+    let outcome = Configuration.bindings(bytes, path)
+    for complaint in outcome.complaints { Output.line(complaint[call.language]) }
+    if outcome.complaints.isEmpty {
+      Output.line(call.text("\(path)：没有冲突", "\(path): no collisions"))
+    }
+    return outcome.complaints.isEmpty ? 0 : 1
+  }
 }

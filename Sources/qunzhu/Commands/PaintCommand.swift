@@ -21,20 +21,19 @@ enum PaintCommand {
         throw .usage(Localized("画哪个面板？有：\(list)", "Which pane? There are: \(list)"))
       }
       let format = try call.format(["text", "ansi", "svg"], default: "text")
-      let parts = (call["--size"] ?? "120x40").lowercased().split(separator: "x").compactMap {
-        Int($0)
-      }
-      guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
-        throw .usage(Localized("--size 要 120x40 这样", "--size wants something like 120x40"))
-      }
+      let size = try size(call["--size"] ?? "120x40")
       let session = try Session.reading(call.globals)
       let history = try session.history().map(HistoryEntry.init)
       var console = Console(
         community: session.community, moment: session.moment, history: history,
         actor: call.globals.actor(machine: 0), language: call.language,
-        size: Size(width: parts[0], height: parts[1]), folding: .eastAsian, dayNames: .chinese)
+        size: size, folding: .eastAsian, dayNames: .chinese)
       _ = console.update(.key(KeyChord(PaneCatalog.all[place].key)))
-      let theme = call.globals.theme.flatMap(ThemeCatalog.theme) ?? ThemeCatalog.standard
+      let configuration = call.globals.configuration
+      let theme = call.globals.theme.flatMap(configuration.theme) ?? ThemeCatalog.standard
+      console.setup = Setup(
+        bindings: configuration.bindings, themes: configuration.choices,
+        glyphs: call.globals.glyphs.flatMap(GlyphSet.init) ?? .unicode)
       let grid = console.frame()
       switch format {
       case "svg": Output.write(Picture.svg(grid, theme))
@@ -43,4 +42,13 @@ enum PaintCommand {
       }
       return 0
     })
+
+  /// A size as people write it.
+  static func size(_ text: String) throws(Failure) -> Size {
+    let parts = text.lowercased().split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
+      throw .usage(Localized("大小要 120x40 这样", "A size is something like 120x40"))
+    }
+    return Size(width: parts[0], height: parts[1])
+  }
 }

@@ -9,10 +9,10 @@ enum VerbCatalog {
     QueryCommand.verb, DoCommand.verb, LogCommand.verb, UndoCommand.undo, UndoCommand.redo,
     ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, RepairCommand.verb,
     CompactCommand.verb, BackupCommand.verb, RestoreCommand.verb, EraseCommand.verb,
-    PaintCommand.verb,
+    DailyCommand.verb, RunCommand.verb, PaintCommand.verb, ReplayCommand.verb,
     DeclarationCommands.actions, DeclarationCommands.fields, DeclarationCommands.keys,
     MetricsCommand.verb,
-    ThemesCommand.verb, CompletionsCommand.verb, CompletionsCommand.man,
+    ThemesCommand.verb, ConfigCommand.verb, CompletionsCommand.verb, CompletionsCommand.man,
   ]
 
   /// The command of a word.

@@ -3,7 +3,9 @@ import CommunityModel
 import CommunityStore
 import Console
 import CursesScreen
+import EastAsia
 import Glibc
+import Settings
 import Themes
 import Wording
 
@@ -13,52 +15,33 @@ import Wording
 final class EventLoop {
   private let call: Call
   private let screen: CursesScreen
-  private var console: Console
-  private let store: StoreThread?
-  private var follower: Follower
-  private var sign: PresenceSign?
-  private var backupDay: Day?
+  private let desk: Desk
+  private var configuration: Configuration
+  private var watch = SettingsWatch(Configuration.folder)
+  private var shownTheme = ThemeCatalog.standard
+  private var hasAlerted = false
   private var hasNews = false
-  private var log: WorkspaceLog
   private let testDescriptor: Int32?
   private var frames = 0
   private var quietUntil: Int64 = 0
-  private var retryAt: Int64 = 0
+  private var isDiscarding = false
   private var status: Int32?
+  private let stopwatch = Stopwatch()
+  private var recording: KeyRecording?
+
+  /// After so many milliseconds without the second half of a key the possible ones are shown.
+  private static let pause = 400
 
   /// Opens the workspace, for writing where that is possible and asked for.
   init(_ call: Call) throws(Failure) {
     self.call = call
-    let visit = try Visit(call.globals)
-    let opened = visit.opened
-    var capability = visit.capability
-    store = visit.store
-    follower = Follower(opened)
-    let history: [HistoryEntry]
-    do throws(StoreError) {
-      history = try opened.ledger.log.all().map(HistoryEntry.init)
-    } catch {
-      throw Failure(error)
-    }
-    log = opened.ledger.log
-    screen = CursesScreen(options: CursesScreen.Options(environment: Globals.colours))
-    let moment = call.globals.moment(in: opened.community)
-    if let last = history.last, call.globals.now != nil, last.at > moment.now, capability == .full {
-      capability = .readOnly(
-        Localized("--now 早于最后一步，只能看", "--now lies before the last step: look only"))
-    }
-    console = Console(
-      community: opened.community, moment: moment, history: history,
-      actor: call.globals.actor(machine: visit.machine), capability: capability,
-      language: call.globals.language, theme: call.globals.theme ?? ThemeCatalog.standard.name,
-      themes: ThemeCatalog.all.map(\.name), size: Size(width: 80, height: 24),
-      folding: .eastAsian, dayNames: .chinese)
+    configuration = call.globals.configuration
+    desk = try Desk(call.globals)
+    screen = CursesScreen(
+      options: CursesScreen.Options(
+        usesMouse: configuration.preferences.usesMouse, environment: Globals.colours))
     testDescriptor = Globals.environment("QUNZHU_TEST_FD").flatMap(Int32.init)
-    if store != nil {
-      sign = PresenceSign(
-        WorkspaceDirectory(call.globals.workspacePath), name: call.globals.operatorName)
-      if opened.hasUnfinishedErasure { store?.erase() }
-    }
+    if let path = call["--record"] { recording = try KeyRecording(path) }
   }
 
   /// Runs until the person leaves, and returns the exit status.
@@ -69,20 +52,26 @@ final class EventLoop {
       throw .workspace(Localized(error.chinese, error.english))
     }
     defer { screen.stop() }
-    handle(.resize(screen.size))
-    if case .readOnly(let reason) = console.capability { handle(.locked(reason)) }
-    lookRound()
+    desk.onScreen = { [self] effect in perform(effect) }
+    desk.onFailure = { [self] in alert() }
+    desk.onSuccess = { [self] in hasAlerted = false }
+    settle()
+    // The table of readings takes a part of a second to make: it is ready when somebody looks for a name.
+    Task.detached(priority: .utility) { _ = Pinyin.table }
+    take(.resize(screen.size))
+    desk.settleIn()
     present()
     while status == nil {
       wait()
-      takeTime()
-      takeReplies()
-      takeForeign()
+      desk.takeTime()
+      desk.takeReplies()
+      if hasNews { desk.takeForeign() }
+      takeSettings()
       takeInput()
       if screen.stopSignal != nil { status = 128 + (screen.stopSignal ?? 0) }
       if status == nil { present() }
     }
-    let left = store?.finish() ?? 0
+    let left = desk.store?.finish() ?? 0
     screen.stop()
     if left > 0 {
       Output.say(
@@ -92,35 +81,70 @@ final class EventLoop {
     return status ?? 0
   }
 
+  /// Puts what the person has set up and what the terminal said into force.
+  private func settle() {
+    let look = Look(call.globals, screen.answer)
+    desk.console.theme = look.theme
+    if call.has("--tour") { desk.console.startTour() }
+    let words = configuration.complaints.first ?? call.remark ?? look.remark
+    desk.handle(.setUp(setup(glyphs: look.glyphs), words, isWarning: true))
+  }
+
+  private func setup(glyphs: GlyphSet) -> Setup {
+    Setup(
+      bindings: configuration.bindings, themes: configuration.choices, glyphs: glyphs,
+      usesMouse: configuration.preferences.usesMouse)
+  }
+
+  /// Follows the configuration folder; what is wrong there leaves everything as it was, and is said.
+  private func takeSettings() {
+    guard watch.hasChanged() else { return }
+    let before = configuration.preferences
+    configuration = Configuration.read(keeping: configuration)
+    watch = SettingsWatch(Configuration.folder)
+    let now = configuration.preferences
+    var next = setup(glyphs: desk.console.setup.glyphs)
+    if before.glyphs != now.glyphs || before.ambiguous != now.ambiguous {
+      var globals = call.globals
+      globals.configuration = configuration
+      next.glyphs = Look(globals, screen.answer).glyphs
+    }
+    if before.usesMouse == now.usesMouse { next.usesMouse = desk.console.setup.usesMouse }
+    if let theme = now.theme, theme != before.theme, configuration.theme(named: theme) != nil {
+      desk.console.theme = theme
+    }
+    if let code = now.language, code != before.language, let language = Language(rawValue: code) {
+      desk.console.language = language
+    }
+    screen.useMouse(next.usesMouse)
+    let done = Localized("设置已更新", "The settings were read anew")
+    desk.handle(
+      .setUp(
+        next, configuration.complaints.first ?? done,
+        isWarning: !configuration.complaints.isEmpty))
+  }
+
   private func wait() {
     var waiting = [
       pollfd(fd: screen.fileDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: screen.signalDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    if let store {
-      waiting.append(pollfd(fd: store.wakeDescriptor, events: Int16(POLLIN), revents: 0))
-    }
-    if let descriptor = follower.descriptor {
-      waiting.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+    for descriptor in [desk.store?.wakeDescriptor, watch.descriptor, desk.follower.descriptor] {
+      if let descriptor {
+        waiting.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+      }
     }
     // The clock on the screen shows minutes; a retry after a failed save comes sooner.
     var patience = 60_000 - Int(call.globals.present.milliseconds % 60_000) + 5
-    if case .failed = console.saving { patience = min(patience, 1000) }
+    if case .failed = desk.console.saving { patience = min(patience, 1000) }
     if let pending = screen.patience { patience = min(patience, pending) }
     if call.globals.now != nil { patience = max(patience, 1000) }
-    _ = poll(&waiting, nfds_t(waiting.count), Int32(patience))
-    hasNews = follower.descriptor == nil || waiting.last.map { $0.revents != 0 } ?? false
-  }
-
-  private func takeTime() {
-    let now = call.globals.present
-    let minute = console.minute
-    handle(.tick(now))
-    if console.minute != minute { lookRound() }
-    if case .failed = console.saving, let store, monotonic >= retryAt {
-      retryAt = monotonic + 5000
-      store.retry()
+    let isHalfway = desk.console.awaitsSecondKey
+    if isHalfway { patience = min(patience, Self.pause) }
+    if poll(&waiting, nfds_t(waiting.count), Int32(patience)) == 0, isHalfway {
+      desk.handle(.pause)
     }
+    hasNews = desk.follower.descriptor == nil || waiting.last.map { $0.revents != 0 } ?? false
   }
 
   private func takeInput() {
@@ -128,12 +152,13 @@ final class EventLoop {
     for (place, event) in events.enumerated() {
       switch event {
       case .key(let chord):
-        if monotonic < quietUntil, chord.key != .escape { continue }
-        handle(.key(chord))
-      case .paste(let text): handle(.paste(text))
-      case .resize(let size): handle(.resize(size))
+        if stopwatch.elapsed < quietUntil, chord.key != .escape { continue }
+        take(.key(chord))
+      case .paste(let text): take(.paste(text))
+      case .resize(let size): take(.resize(size))
+      case .mouse(let event): take(.mouse(event))
       case .hangup: status = 129
-      case .focus, .mouse: break
+      case .focus: break
       }
       if status != nil { return }
       // What was typed before a question was on the screen is no answer to it.
@@ -146,187 +171,54 @@ final class EventLoop {
     if screen.isAskedToSuspend { suspend() }
   }
 
-  private var isDiscarding = false
-
-  private func takeReplies() {
-    guard let store else { return }
-    for reply in store.takeReplies() {
-      switch reply {
-      case .stored(let logged):
-        for entry in logged {
-          lately[entry.id] = entry
-          handle(.stored(entry.id, sequence: entry.sequence))
-          if entry.action == ErasureReport.action { store.erase() }
-        }
-        if store.isCompactionDue, store.waitingCount == 0 { store.compact(console.community) }
-      case .behind(let foreign):
-        for stored in foreign { lately[stored.logged.id] = stored.logged }
-        let effects = console.update(.behind(foreign.map(\.group)))
-        // What is in memory no longer agrees with the disk: everything is read anew.
-        if effects.contains(.reload) { store.reopen() } else { replace(store, effects) }
-      case .reopened(let opened):
-        replace(store, takeAnew(opened))
-      case .backedUp: break
-      case .backupFailed(let error):
-        handle(
-          .unavailable(Localized("今天的备份没做成：", "Today's backup failed: ") + error.words))
-      case .erased(let report): handle(.told(report.words))
-      case .erasureFailed(let error):
-        handle(
-          .unavailable(
-            Localized("旧文件还没清完，运行 qunzhu erase：", "Older files are not cleared; run qunzhu erase: ")
-              + error.words))
-      case .failed(let error, _):
-        retryAt = monotonic + 5000
-        handle(.failed(error.words))
-      case .compacted, .compactionFailed: break
-      }
-    }
-  }
-
-  /// Hands over what is planned anew in place of what waited, and does the rest.
-  private func replace(_ store: StoreThread, _ effects: [Effect]) {
-    store.replace(
-      effects.compactMap { effect in
-        if case .append(let group) = effect { group } else { nil }
-      })
-    for effect in effects {
-      if case .append = effect { continue }
-      perform(effect)
-    }
-  }
-
-  /// Takes in the workspace as it is after its files were replaced.
-  private func takeAnew(_ opened: OpenedWorkspace) -> [Effect] {
-    log = opened.ledger.log
-    lately = [:]
-    follower = Follower(opened)
-    let history = (try? log.all().map(HistoryEntry.init)) ?? []
-    return console.update(.reopened(opened.community, history))
-  }
-
-  /// Once a minute, and when something moves: who else is here, and whether today has its backup.
-  private func lookRound() {
-    guard let sign else { return }
-    let names = sign.presence.others().map(\.name)
-    if names != console.colleagues { handle(.present(names)) }
-    let today = console.figures.moment.today
-    guard backupDay != today, call.globals.now == nil else { return }
-    backupDay = today
-    store?.backUp(today)
-  }
-
-  /// Saves a copy where there is room for it: the person's house first, then other disks.
-  private func rescue() {
-    let globals = call.globals
-    let stamp =
-      "\(globals.present.milliseconds / 1000)-\(String(UInt32.random(in: 0 ... .max), radix: 16))"
-    let places = ["QUNZHU_RESCUE", "HOME", "XDG_RUNTIME_DIR"].compactMap(Globals.environment)
-    var words = Localized("没有地方可以另存", "There is no place for a copy")
-    for place in places + ["/var/tmp", "/dev/shm"] {
-      let target = "\(place)/qunzhu-rescue-\(stamp)"
-      do throws(StoreError) {
-        let rescue = try WorkspaceDirectory(globals.workspacePath).rescue(
-          to: target, community: console.community, waiting: console.waiting,
-          actor: console.actor, at: globals.present)
-        handle(.told(rescue.words(target)))
-        return
-      } catch {
-        words = error.words
-      }
-    }
-    handle(.unavailable(words))
-  }
-
-  /// Transactions stored since the workspace was opened, by id, so that they can be read for undo.
-  private var lately: [ID<ChangeGroup>: LoggedGroup] = [:]
-
-  private func takeForeign() {
-    guard hasNews else { return }
-    switch follower.changes() {
-    case .nothing: lookRound()
-    case .unreadable: break
-    case .reopen:
-      if let store { store.catchUp() } else { reload() }
-    case .groups(let stored):
-      let known = Set(console.history.suffix(stored.count + 64).map(\.id))
-      let foreign = stored.filter { !known.contains($0.group.id) }
-      guard !foreign.isEmpty else { return }
-      if let store {
-        store.catchUp()
-      } else {
-        for entry in foreign { lately[entry.logged.id] = entry.logged }
-        handle(.received(foreign.map(\.group)))
-      }
-    }
-  }
-
-  private func handle(_ intent: Intent) {
-    for effect in console.update(intent) { perform(effect) }
+  /// Takes something a person did, and writes it down where that is wanted.
+  private func take(_ intent: Intent) {
+    recording?.add(intent)
+    desk.handle(intent)
   }
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .append(let group): store?.append(group)
-    case .load(let id): load(id)
     case .copy(let text):
       if !screen.copyToClipboard(text) {
-        handle(.unavailable(Localized("太长，放不进剪贴板", "Too long for the clipboard")))
+        desk.handle(.unavailable(Localized("太长，放不进剪贴板", "Too long for the clipboard")))
       }
     case .discardInput:
       screen.flushInput()
       isDiscarding = true
-      quietUntil = testDescriptor == nil ? monotonic + 150 : 0
+      quietUntil = testDescriptor == nil ? stopwatch.elapsed + 150 : 0
     case .redraw: screen.repaint()
+    case .remember(let theme):
+      if desk.store != nil { Remembered.keep(theme: theme) }
+    case .useMouse(let isWanted): screen.useMouse(isWanted)
     case .suspend: suspend()
-    case .reload: reload()
-    case .rescue: rescue()
     case .quit: status = 0
+    case .append, .load, .reload, .rescue: break
     }
   }
 
-  private func load(_ id: ID<ChangeGroup>) {
-    do throws(StoreError) {
-      let known: LoggedGroup?
-      if let recent = lately[id] {
-        known = recent
-      } else {
-        known = try log.all().last { $0.id == id }
-      }
-      guard let known else {
-        handle(.unavailable(Localized("这一步不在记录里", "This step is not in the history")))
-        return
-      }
-      handle(.loaded(try log.group(known)))
-    } catch {
-      handle(.unavailable(error.words))
-    }
-  }
-
-  private func reload() {
-    do throws(StoreError) {
-      let opened = try WorkspaceDirectory(call.globals.workspacePath).read()
-      log = opened.ledger.log
-      lately = [:]
-      follower = Follower(opened)
-      var community = opened.community
-      community.mint = console.community.mint
-      handle(.reloaded(community, try log.all().map(HistoryEntry.init)))
-    } catch {
-      handle(.unavailable(error.words))
+  /// Besides words, once until saving works again.
+  private func alert() {
+    guard !hasAlerted else { return }
+    hasAlerted = true
+    switch configuration.preferences.alert {
+    case .none: break
+    case .bell: screen.ring()
+    case .flash: screen.flashOnce()
     }
   }
 
   private func suspend() {
     screen.suspend()
     screen.repaint()
-    handle(.resize(screen.size))
+    take(.resize(screen.size))
   }
 
   private func present() {
-    let theme = ThemeCatalog.theme(named: console.theme) ?? ThemeCatalog.standard
-    screen.present(console.frame(), palette: theme.palette(at: screen.colorDepth))
-    guard let testDescriptor, store?.waitingCount ?? 0 == 0, !hasInput else { return }
+    if let theme = configuration.theme(named: desk.console.theme) { shownTheme = theme }
+    screen.present(
+      desk.console.frame(), palette: shownTheme.palette(at: screen.colorDepth))
+    guard let testDescriptor, desk.store?.waitingCount ?? 0 == 0, !hasInput else { return }
     frames += 1
     let line = Array("idle \(frames)\n".utf8)
     _ = line.withUnsafeBytes { write(testDescriptor, $0.baseAddress, $0.count) }
@@ -336,11 +228,5 @@ final class EventLoop {
   private var hasInput: Bool {
     var waiting = [pollfd(fd: screen.fileDescriptor, events: Int16(POLLIN), revents: 0)]
     return poll(&waiting, 1, 0) > 0 && waiting[0].revents & Int16(POLLIN) != 0
-  }
-
-  private var monotonic: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

@@ -1,5 +1,6 @@
 import CommunityStore
 import Console
+import CursesScreen
 import Wording
 
 /// A workspace opened by a console: for writing where that is possible and asked for, else to look at.
@@ -22,7 +23,8 @@ struct Visit {
         let (workspace, writer) = try directory.open()
         let machine = writer.machine
         self = Visit(
-          opened: workspace, store: try StoreThread(writer), capability: .full, machine: machine)
+          opened: workspace, store: try StoreThread(writer, onThread: CursesScreen.protectThread),
+          capability: .full, machine: machine)
       } catch {
         // What cannot be written can perhaps still be read; the person is told why.
         self = Visit(looking: try directory.read(), because: error.words)

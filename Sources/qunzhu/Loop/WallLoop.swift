@@ -4,6 +4,7 @@ import CommunityStore
 import Console
 import CursesScreen
 import Glibc
+import Settings
 import Themes
 import Wording
 
@@ -17,6 +18,10 @@ final class WallLoop {
   private let screen: CursesScreen
   private let feed: WallFeed
   private var wall: Wall
+  private var configuration: Configuration
+  private var watch = SettingsWatch(Configuration.folder)
+  private var glyphs = GlyphSet.unicode
+  private var shownTheme = ThemeCatalog.standard
   private var status: Int32?
   private var frames = 0
   private let testDescriptor: Int32?
@@ -29,6 +34,7 @@ final class WallLoop {
   init(_ call: Call, _ options: Wall.Options) throws(Failure) {
     self.call = call
     self.options = options
+    configuration = call.globals.configuration
     feed = try WallFeed(call.globals)
     wall = Wall(
       feed, call.globals, size: Size(width: 80, height: 24), options: options)
@@ -48,6 +54,9 @@ final class WallLoop {
       // Signals a keyboard or a passer-by's job control could send; the system's own still end it.
       for number in [SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU] { signal(number, SIG_IGN) }
     }
+    let look = Look(call.globals, screen.answer)
+    wall.theme = look.theme
+    glyphs = look.glyphs
     handle(.tick(call.globals.present, elapsed: elapsed))
     handle(.resize(screen.size))
     present()
@@ -55,6 +64,7 @@ final class WallLoop {
       wait()
       handle(.tick(call.globals.present, elapsed: elapsed))
       takeNews()
+      takeSettings()
       takeInput()
       if let signal = screen.stopSignal { status = 128 + signal }
       if status == nil { present() }
@@ -73,12 +83,23 @@ final class WallLoop {
     if let descriptor = feed.descriptor {
       waiting.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
+    if let descriptor = watch.descriptor {
+      waiting.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+    }
     let now = call.globals.present.milliseconds
     var patience = min(Self.longestBlindness, wall.patience)
     if call.globals.now == nil { patience = min(patience, 60_000 - now % 60_000 + 5) }
     if let pending = screen.patience { patience = min(patience, Int64(pending)) }
     _ = poll(&waiting, nfds_t(waiting.count), Int32(max(0, patience)))
-    hasNews = waiting.count > 2 && waiting[2].revents != 0
+    hasNews = feed.descriptor != nil && waiting[2].revents != 0
+  }
+
+  /// Follows the theme files; a broken one leaves the wall as it is.
+  private func takeSettings() {
+    guard watch.hasChanged() else { return }
+    configuration = Configuration.read(keeping: configuration)
+    watch = SettingsWatch(Configuration.folder)
+    wall.isStale = true
   }
 
   private func takeNews() {
@@ -117,8 +138,9 @@ final class WallLoop {
   private func present() {
     guard wall.isStale else { return }
     wall.isStale = false
-    let theme = ThemeCatalog.theme(named: wall.theme) ?? ThemeCatalog.standard
-    screen.present(wall.frame(), palette: theme.palette(at: screen.colorDepth))
+    if let theme = configuration.theme(named: wall.theme) { shownTheme = theme }
+    screen.present(
+      wall.frame().drawn(with: glyphs), palette: shownTheme.palette(at: screen.colorDepth))
     guard let testDescriptor else { return }
     frames += 1
     let line = Array("idle \(frames)\n".utf8)
@@ -150,7 +172,8 @@ extension Wall {
     self.init(
       community: opened.community, moment: globals.moment(in: opened.community),
       importedAt: feed.importedAt, language: globals.language,
-      theme: globals.theme ?? ThemeCatalog.standard.name, themes: ThemeCatalog.all.map(\.name),
+      theme: globals.theme ?? ThemeCatalog.standard.name,
+      themes: globals.configuration.themes.map(\.name),
       size: size, options: options)
     if feed.isDamaged {
       _ = update(

@@ -50,6 +50,30 @@ import Testing
     #expect(try shop.json("check")["state"] == .string("clean"))
   }
 
+  @Test func `a trap on any thread restores the terminal`() throws {
+    let shop = try Shop.lively()
+    // A change makes the thread of the store; each run traps another of the threads there are.
+    var tried = 0
+    for place in 1...4 {
+      let console = try shop.console()
+      try console.press("2<space>t")
+      try console.send(keys: "线程\(place)<enter>")
+      try console.waitIdle()
+      try console.press("y")
+      let threads = try console.threads()
+      guard threads.indices.contains(place), try console.trap(thread: threads[place]) else {
+        console.signal(SIGTERM)
+        try console.waitExit()
+        continue
+      }
+      tried += 1
+      #expect(try console.waitExit() == .signal(SIGILL))
+      Self.expectRestored(console)
+      #expect(try shop.json("check")["state"] == .string("clean"))
+    }
+    #expect(tried > 0, "there was no second thread to trap")
+  }
+
   @Test func `the terminal is restored in the middle of a question`() throws {
     let shop = try Shop.lively()
     let before = try shop.log().count

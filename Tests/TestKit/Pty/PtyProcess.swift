@@ -13,6 +13,8 @@ public final class PtyProcess {
   public private(set) var status: ProgramStatus?
   /// The line settings before the program started: what it must leave behind.
   public let initialLine: LineSettings
+  /// How many bytes it has sent to the terminal.
+  public private(set) var bytesShown = 0
   /// How many settled frames it has told of.
   public private(set) var idleCount = 0
 
@@ -189,7 +191,11 @@ public final class PtyProcess {
     }
     readIdle()
     // After the idle line, so that the frame before it is always on the screen by then.
-    if pty.master.isOpen { terminal.feed(pty.master.readAvailable().bytes) }
+    if pty.master.isOpen {
+      let bytes = pty.master.readAvailable().bytes
+      bytesShown += bytes.count
+      terminal.feed(bytes)
+    }
     let replies = terminal.takeReplies()
     if !replies.isEmpty { _ = pty.master.writeAvailable(replies[...]) }
   }

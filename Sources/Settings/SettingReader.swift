@@ -1,19 +1,7 @@
-/// A value of a theme file, with the line it begins on.
-struct ThemeValue {
-  enum Content {
-    case text(String)
-    case flag(Bool)
-    case object([(key: String, line: Int, value: ThemeValue)])
-  }
-
-  let line: Int
-  let content: Content
-}
-
-/// Reads the part of JSON that themes need: objects, text and yes or no.
+/// Reads the part of JSON that settings need: objects, lists, text and yes or no.
 ///
 /// Our own, so that a mistake is told with its line and nothing doubtful is let through.
-struct ThemeReader {
+package struct SettingReader {
   private static let deepest = 4
   private let bytes: [UInt8]
   private var place = 0
@@ -24,12 +12,12 @@ struct ThemeReader {
   }
 
   /// Reads a whole file.
-  static func read(_ bytes: [UInt8]) throws(ThemeError) -> ThemeValue {
-    guard bytes.count <= 65_536 else { throw ThemeError(line: 1, problem: .tooLarge) }
+  package static func read(_ bytes: [UInt8]) throws(SettingError) -> SettingValue {
+    guard bytes.count <= 65_536 else { throw SettingError(line: 1, problem: .tooLarge) }
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw ThemeError(line: 1, problem: .encoding)
+      throw SettingError(line: 1, problem: .encoding)
     }
-    var reader = ThemeReader(bytes)
+    var reader = SettingReader(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.place = 3 }
     let value = try reader.value(depth: 0)
     reader.skipBlanks()
@@ -39,8 +27,8 @@ struct ThemeReader {
 
   private var current: UInt8? { place < bytes.count ? bytes[place] : nil }
 
-  private func syntax(_ expected: String) -> ThemeError {
-    ThemeError(line: line, problem: .syntax(expected: expected))
+  private func syntax(_ expected: String) -> SettingError {
+    SettingError(line: line, problem: .syntax(expected: expected))
   }
 
   private mutating func skipBlanks() {
@@ -50,7 +38,7 @@ struct ThemeReader {
     }
   }
 
-  private mutating func take(_ character: Character) throws(ThemeError) {
+  private mutating func take(_ character: Character) throws(SettingError) {
     skipBlanks()
     guard let byte = current, byte == character.asciiValue else {
       throw syntax("\(character)")
@@ -58,18 +46,20 @@ struct ThemeReader {
     place += 1
   }
 
-  private mutating func value(depth: Int) throws(ThemeError) -> ThemeValue {
+  private mutating func value(depth: Int) throws(SettingError) -> SettingValue {
     skipBlanks()
     let start = line
     switch current {
     case UInt8(ascii: "{") where depth < Self.deepest:
-      return ThemeValue(line: start, content: .object(try object(depth: depth)))
-    case UInt8(ascii: "\""): return ThemeValue(line: start, content: .text(try text()))
+      return SettingValue(line: start, content: .object(try object(depth: depth)))
+    case UInt8(ascii: "[") where depth < Self.deepest:
+      return SettingValue(line: start, content: .list(try list(depth: depth)))
+    case UInt8(ascii: "\""): return SettingValue(line: start, content: .text(try text()))
     case UInt8(ascii: "t") where takeWord("true"):
-      return ThemeValue(line: start, content: .flag(true))
+      return SettingValue(line: start, content: .flag(true))
     case UInt8(ascii: "f") where takeWord("false"):
-      return ThemeValue(line: start, content: .flag(false))
-    default: throw syntax("{ \" true false")
+      return SettingValue(line: start, content: .flag(false))
+    default: throw syntax("{ [ \" true false")
     }
   }
 
@@ -81,9 +71,9 @@ struct ThemeReader {
 
   private mutating func object(
     depth: Int
-  ) throws(ThemeError) -> [(key: String, line: Int, value: ThemeValue)] {
+  ) throws(SettingError) -> [(key: String, line: Int, value: SettingValue)] {
     try take("{")
-    var members: [(key: String, line: Int, value: ThemeValue)] = []
+    var members: [(key: String, line: Int, value: SettingValue)] = []
     skipBlanks()
     if current == UInt8(ascii: "}") {
       place += 1
@@ -95,7 +85,7 @@ struct ThemeReader {
       guard current == UInt8(ascii: "\"") else { throw syntax("\"") }
       let key = try text()
       if members.contains(where: { $0.key == key }) {
-        throw ThemeError(line: start, problem: .repeated(key))
+        throw SettingError(line: start, problem: .repeated(key))
       }
       try take(":")
       members.append((key, start, try value(depth: depth + 1)))
@@ -108,7 +98,26 @@ struct ThemeReader {
     }
   }
 
-  private mutating func text() throws(ThemeError) -> String {
+  private mutating func list(depth: Int) throws(SettingError) -> [SettingValue] {
+    try take("[")
+    var values: [SettingValue] = []
+    skipBlanks()
+    if current == UInt8(ascii: "]") {
+      place += 1
+      return values
+    }
+    while true {
+      values.append(try value(depth: depth + 1))
+      skipBlanks()
+      if current == UInt8(ascii: "]") {
+        place += 1
+        return values
+      }
+      try take(",")
+    }
+  }
+
+  private mutating func text() throws(SettingError) -> String {
     place += 1
     var content: [UInt8] = []
     while let byte = current, byte >= 0x20 {

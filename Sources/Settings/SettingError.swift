@@ -1,16 +1,16 @@
-/// What is wrong with a theme file, and on which line.
-public struct ThemeError: Error, Hashable, Sendable {
+/// What is wrong with a file that a person wrote, and on which line.
+public struct SettingError: Error, Hashable, Sendable {
   /// The kinds of mistakes.
   public enum Problem: Hashable, Sendable {
-    /// The text is not JSON of the kind themes are made of.
+    /// The text is not JSON of the kind settings are made of.
     case syntax(expected: String)
     /// The file is not UTF-8.
     case encoding
-    /// A theme is a small file; this one is not.
+    /// Settings are small files; this one is not.
     case tooLarge
     /// Something the file must say.
     case missing(String)
-    /// Something no theme has.
+    /// Something that means nothing here.
     case unknown(String)
     /// The same thing twice.
     case repeated(String)
@@ -35,9 +35,9 @@ public struct ThemeError: Error, Hashable, Sendable {
     return switch problem {
     case .syntax(let expected): place + "格式不对，这里应该是 \(expected)"
     case .encoding: "文件不是 UTF-8 编码"
-    case .tooLarge: "文件太大，主题文件不超过 64 KB"
+    case .tooLarge: "文件太大，最多 64 KB"
     case .missing(let name): place + "缺少「\(name)」"
-    case .unknown(let name): place + "主题里没有「\(name)」这一项"
+    case .unknown(let name): place + "没有「\(name)」这一项"
     case .repeated(let name): place + "「\(name)」写了两次"
     case .value(let name, let found, let expected):
       place + "「\(name)」的值是「\(found)」，应该是 \(expected)"
@@ -50,9 +50,9 @@ public struct ThemeError: Error, Hashable, Sendable {
     return switch problem {
     case .syntax(let expected): place + "expected \(expected) here"
     case .encoding: "the file is not UTF-8"
-    case .tooLarge: "the file is too large; a theme has at most 64 KB"
+    case .tooLarge: "the file is too large; 64 KB is the most"
     case .missing(let name): place + "\"\(name)\" is missing"
-    case .unknown(let name): place + "a theme has no \"\(name)\""
+    case .unknown(let name): place + "there is no \"\(name)\" here"
     case .repeated(let name): place + "\"\(name)\" is there twice"
     case .value(let name, let found, let expected):
       place + "\"\(name)\" is \"\(found)\" and should be \(expected)"

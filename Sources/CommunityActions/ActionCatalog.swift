@@ -22,7 +22,7 @@ public enum ActionCatalog {
     .followUp, .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner, .addKocNote,
     .settleCommission, .setKocStage, .signTrial, .deliverTrial, .extendTrial, .cancelTrial,
     .answerNudge, .setKocRate, .setKocTerms, .payCommission, .observeKoc, .evaluateKoc,
-    .startKocCycle, .spotKoc, .assignOrderKoc,
+    .startKocCycle, .assignOrderKoc,
     .addContent, .publishContent, .advanceContent, .postponeContent, .balanceWeek,
     .scheduleContent, .writeContent, .assignContent, .addCalendarCampaign, .shiftContent,
     .publishContentAt, .duplicateContent, .repeatContent, .continueSeries, .addIdea,

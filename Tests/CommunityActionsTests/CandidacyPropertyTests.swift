@@ -44,7 +44,7 @@ import Testing
     for step in 0..<24 {
       let verb = draw.pick([
         "member.koc.nominate", "koc.stage.advance", "koc.stage.set", "koc.trial.ship",
-        "koc.trial.deliver", "koc.trial.review", "member.koc.spot", "koc.stage.advance",
+        "koc.trial.deliver", "koc.trial.review", "koc.stage.advance",
       ])
       let action = try #require(ActionCatalog.named(verb))
       let answers =

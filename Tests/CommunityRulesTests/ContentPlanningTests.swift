@@ -187,7 +187,7 @@ import Wording
   }
 
   @Test func `who is new, never ordered, or is a candidate is not`() throws {
-    let (young, newcomer) = try shop(purchases: 4, invited: 2, joined: 29)
+    let (young, newcomer) = try shop(purchases: 2, invited: 2, joined: 29)
     #expect(obstacle(young, newcomer)?.contains("30") == true)
     let (idle, visitor) = try shop(purchases: 0, invited: 2)
     #expect(obstacle(idle, visitor) != nil)

@@ -60,7 +60,7 @@ import Wording
     for community in [try KocSketch.community(), try CalendarSketch.community()] {
       var console = console(community, pane, Self.sizes[1], .english)
       for _ in 0...pane.pictures.count {
-        let keymap = Keymap(collection: pane.collection, paneKeys: PaneCatalog.all.map(\.key))
+        let keymap = Keymap(collection: pane.collection)
         for hint in pane.hints(console.input) {
           let parts = hint.keys.split(separator: " ").map { $0 == "Space" ? "space" : String($0) }
           for part in parts where !(parts == ["g", "t"] && part == "t") {

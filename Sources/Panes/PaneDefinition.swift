@@ -16,10 +16,14 @@ public struct PaneInput: Sendable {
   public let needs: GroupNeeds
   /// Who moved between tiers within the week; nil while that is not known.
   public let flow: TierFlow?
+  /// Where the targets stand; nil in panes that do not show them.
+  public let goals: GoalBoard?
   /// How many pages away from the present the pane's picture is turned.
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
   public let view: Int
+  /// The policies in force.
+  public let policies: Policies
   /// When the newest import was made; nil where nothing was imported.
   public let dataAt: Instant?
   /// Who looks, by name; empty where nobody in particular does.
@@ -28,9 +32,10 @@ public struct PaneInput: Sendable {
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
-    reader: String = ""
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0,
+    dataAt: Instant? = nil, reader: String = "", policies: Policies = .standard
   ) {
+    self.policies = policies
     self.dataAt = dataAt
     self.reader = reader
     self.scene = scene
@@ -38,6 +43,7 @@ public struct PaneInput: Sendable {
     self.isMasked = isMasked
     self.needs = needs
     self.flow = flow
+    self.goals = goals
     self.page = page
     self.view = view
   }
@@ -219,6 +225,8 @@ public struct PaneAdvice: Sendable {
     case act(String, rows: [Int64], answers: [String])
     /// A list of another pane.
     case show(pane: String, filter: String)
+    /// The same list with every row of it marked, and a verb on them begun.
+    case answer(pane: String, filter: String, verb: String)
   }
 
   /// What it is, in words: 换入群码到 零食囤货13群（新）.
@@ -283,6 +291,8 @@ public struct PaneDefinition: Sendable {
   public let isAside: Bool
   /// Whether the columns are headed: a list that reads as sentences needs no headings.
   public let hasHeadings: Bool
+  /// The panes beside it whose keys are hinted at, by id.
+  public let asides: [String]
 
   /// Declares a pane.
   public init(
@@ -302,9 +312,10 @@ public struct PaneDefinition: Sendable {
     hints: @escaping @Sendable (PaneInput) -> [PaneHint] = { _ in [] },
     advice: @escaping @Sendable (PaneInput, Int64) -> [PaneAdvice] = { _, _ in [] },
     digest: @escaping @Sendable (PaneInput) -> String? = { _ in nil }, isAside: Bool = false,
-    hasHeadings: Bool = true
+    hasHeadings: Bool = true, asides: [String] = []
   ) {
     self.hasHeadings = hasHeadings
+    self.asides = asides
     self.advice = advice
     self.digest = digest
     self.isAside = isAside

@@ -95,6 +95,7 @@ public struct Plan: Sendable {
       guard let member = input.community.members[raw: id] else {
         return Localized("已不在社群库", "No longer in the workspace")
       }
+      guard member.erasedDay == nil else { return Localized("个人信息已删除", "Erased") }
       return member.isStaff && !action.includesStaff ? Localized("同事", "Staff") : nil
     default:
       guard Collections.named(action.on)?.record(input.community, id) != nil else {

@@ -22,6 +22,11 @@ public enum Collections {
     CollectionFace(\.payouts),
     CollectionFace(\.offers),
     CollectionFace(\.participations),
+    CollectionFace(\.policies),
+    CollectionFace(\.shifts),
+    CollectionFace(\.runs),
+    CollectionFace(\.checks),
+    CollectionFace(\.absorbed),
     CollectionFace(\.goals),
     CollectionFace(\.snapshots),
   ]

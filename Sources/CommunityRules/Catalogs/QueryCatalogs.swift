@@ -60,7 +60,8 @@ public enum QueryCatalogs {
       stored(
         Member.self, searched: ["name", "remark", "realName", "phone"],
         except: derived.map(\.key) + [
-          "tags", "birthday", "source", "stageOverride", "lists", "consentBasis",
+          "tags", "birthday", "source", "stageOverride", "lists", "consentBasis", "levelLock",
+          "shopLevel", "shopPoints",
         ]) + derived)
   }
 

@@ -124,7 +124,9 @@ extension Console {
     }
     if case .failed(let words) = saving {
       drawHint(
-        words[language] + text("  \(pending.count) 步在内存里", "  \(pending.count) changes in memory"),
+        text(
+          "\(pending.count) 步在内存里，z w 另存到别处  ",
+          "\(pending.count) changes in memory, z w saves a copy elsewhere  ") + words[language],
         in: &grid, rect, .alarm)
       return
     }
@@ -208,6 +210,9 @@ extension Console {
       add(.menu)
     }
     if !pane.pictures.isEmpty { add(.nextView) }
+    for aside in pane.asides.compactMap(PaneCatalog.named) {
+      entries.append((String(aside.key), aside.title))
+    }
     if capability == .full {
       for action in ActionCatalog.on(pane.collection) {
         if let key = setup.bindings.keys(of: action).first {

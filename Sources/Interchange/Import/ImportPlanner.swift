@@ -19,14 +19,22 @@ public enum ImportPlanner {
     var orders: [OrderTable] = []
     var people: [MemberTable] = []
     var posts: [EffectTable] = []
+    var talks: [ActivityTable] = []
+    var lists: [WeibanList] = []
     for file in files {
       guard let text = TextDecoder.decode(file.bytes) else { throw .encoding(file: file.name) }
       if isJSON(text.bytes) {
+        if let found = WeibanList(file.name, text, in: &batch) {
+          lists.append(found)
+          continue
+        }
         try weCom.add(file.name, text, to: &batch)
       } else {
         let table = try table(file.name, text, batch.options)
         if let found = try EffectTable(file.name, table, text.encoding, in: &batch) {
           posts.append(found)
+        } else if let found = try ActivityTable(file.name, table, text.encoding, in: &batch) {
+          talks.append(found)
         } else if let found = try OrderTable(file.name, table, text.encoding, in: &batch) {
           orders.append(found)
         } else if let found = try MemberTable(file.name, table, text.encoding, in: &batch) {
@@ -41,6 +49,12 @@ public enum ImportPlanner {
     for var table in posts { try table.read(into: &batch) }
     var matching = OrderMatching(batch.community)
     for table in orders { try matching.read(table, into: &batch) }
+    if !talks.isEmpty || !lists.isEmpty {
+      var talk = TalkMatching(batch.community)
+      for list in lists { list.read(into: &talk, &batch) }
+      for var table in talks { try table.read(into: &talk, &batch) }
+      talk.note(in: &batch)
+    }
     return batch.settled()
   }
 
@@ -50,7 +64,9 @@ public enum ImportPlanner {
     let wanted = Set(options.map.keys.map(HeaderKey.key))
     let isKnown = { (heading: String) in
       OrderColumn.match.field(of: heading) != nil || MemberColumn.match.field(of: heading) != nil
-        || EffectColumn.match.field(of: heading) != nil || wanted.contains(HeaderKey.key(heading))
+        || EffectColumn.match.field(of: heading) != nil
+        || ActivityColumn.match.field(of: heading) != nil
+        || wanted.contains(HeaderKey.key(heading))
     }
     do throws(CsvError) {
       if let table = try CsvTable(text.bytes, isKnown: isKnown) { return table }
@@ -63,7 +79,9 @@ public enum ImportPlanner {
   private static func unknown(
     _ name: String, _ table: CsvTable, _ options: ImportOptions
   ) -> ImportError {
-    if let kind = options.kind, kind != .orders, kind != .members { return .unsupported(kind) }
+    if let kind = options.kind, ![.orders, .members, .activity].contains(kind) {
+      return .unsupported(kind)
+    }
     return .unrecognised(file: name, headings: table.headings)
   }
 

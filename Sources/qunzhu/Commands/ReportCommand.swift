@@ -4,15 +4,22 @@ import Wording
 
 /// Reports in figures.
 enum ReportCommand {
+  /// The reports there are.
+  static let names = [
+    "kpi", "alerts", "groups", "health", "stages", "rfm", "levels", "tiers", "cohorts",
+    "repurchase", "points", "tags", "activity", "duplicates", "koc", "content", "campaigns",
+    "experiments",
+  ]
+
   static let verb = Verb(
     "report",
-    "kpi|alerts|stages|rfm|levels|cohorts|koc|content|campaigns|experiments [--as-of DAY] [--format text|json]",
-    "报表",
+    "\(names.joined(separator: "|")) [--as-of DAY] [--format text|json]", "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
       .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
-      .value("--window", "365d", "只看最近多少天（rfm）", "only so many days back (rfm)"),
+      .value(
+        "--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
       .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
@@ -27,9 +34,7 @@ enum ReportCommand {
       guard let name = call.words.first else {
         throw .usage(
           Localized(
-            "哪个报表？kpi、alerts、stages、rfm、levels、cohorts、koc、content、campaigns、experiments",
-            "Which report? kpi, alerts, stages, rfm, levels, cohorts, koc, content, campaigns or experiments"
-          ))
+            "哪个报表？\(names.joined(separator: "、"))", "Which report? \(names.joined(separator: ", "))"))
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)
@@ -54,6 +59,18 @@ enum ReportCommand {
       case "stages": document = try stages(call, session.community, moment)
       case "rfm": document = try rfm(call, session.community, moment)
       case "levels": document = try levels(call, session.community, moment)
+      case "groups":
+        document = GroupReports.groups(session.community, moment, call.language)
+      case "health":
+        document = GroupReports.health(session.community, moment, call.language)
+      case "tiers": document = MemberReports.tiers(session.community, moment)
+      case "points": document = MemberReports.points(session.community, moment)
+      case "tags": document = MemberReports.tags(session.community, moment)
+      case "activity": document = MemberReports.activity(session.community, moment)
+      case "duplicates": document = MemberReports.duplicates(session.community, moment)
+      case "repurchase":
+        document = MemberReports.repurchase(
+          session.community, moment, window: try window(call) ?? 90)
       case "cohorts": document = cohorts(session.community, moment)
       default:
         let days = try days(call, moment)
@@ -116,7 +133,7 @@ enum ReportCommand {
   private static func stages(
     _ call: Call, _ community: Community, _ moment: Moment
   ) throws(Failure) -> [(String, Json)] {
-    var policy = FiguresPolicy.standard
+    var policy = FiguresPolicy(inForceIn: community)
     if let text = call["--clock"] {
       guard let clock = SilenceClock(rawValue: text) else {
         throw .usage(
@@ -132,17 +149,19 @@ enum ReportCommand {
     ]
   }
 
+  /// Days of the window that was asked for; nil for all history.
+  private static func window(_ call: Call) throws(Failure) -> Int? {
+    guard let text = call["--window"], text != "all" else { return nil }
+    guard let days = Int(text.hasSuffix("d") ? String(text.dropLast()) : text), days > 0 else {
+      throw .usage(Localized("--window 要 365d 这样", "--window wants something like 365d"))
+    }
+    return days
+  }
+
   private static func rfm(
     _ call: Call, _ community: Community, _ moment: Moment
   ) throws(Failure) -> [(String, Json)] {
-    var window: Int?
-    if let text = call["--window"], text != "all" {
-      guard let days = Int(text.hasSuffix("d") ? String(text.dropLast()) : text), days > 0 else {
-        throw .usage(Localized("--window 要 365d 这样", "--window wants something like 365d"))
-      }
-      window = days
-    }
-    let report = RfmReport(community, moment: moment, window: window)
+    let report = RfmReport(community, moment: moment, window: try window(call))
     func scores(_ counts: [UInt8: Int]) -> Json {
       .object((1...5).map { (String($0), .int(counts[UInt8($0)] ?? 0)) })
     }
@@ -174,7 +193,8 @@ enum ReportCommand {
         Localized("--basis 只有 cumulative、rolling365", "--basis is cumulative or rolling365"))
     }
     let report = LevelReport(
-      community, figures: .computed(from: community, moment: moment), basis: basis)
+      community, figures: .computed(from: community, moment: moment), basis: basis,
+      policy: FiguresPolicy(inForceIn: community).levels)
     return [
       ("asOf", .string(moment.today.text)),
       ("levels", .object(report.counts.map { ($0.level.key, .int($0.members)) })),

@@ -28,7 +28,7 @@ public enum ActionCatalog {
     .addKocNote,
     .settleCommission, .setKocStage, .signTrial, .deliverTrial, .extendTrial, .cancelTrial,
     .answerNudge, .setKocRate, .setKocTerms, .payCommission, .observeKoc, .evaluateKoc,
-    .startKocCycle, .spotKoc, .assignOrderKoc,
+    .startKocCycle, .assignOrderKoc,
     .addContent, .publishContent, .advanceContent, .postponeContent, .balanceWeek,
     .scheduleContent, .writeContent, .assignContent, .addCalendarCampaign, .shiftContent,
     .publishContentAt, .duplicateContent, .repeatContent, .continueSeries, .addIdea,

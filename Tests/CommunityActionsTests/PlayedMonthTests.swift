@@ -236,9 +236,9 @@ import Wording
     #expect(result.revenue.fen == 130_000)
     // 300 for media, nine coupons at 20, three samples at 18, 8 % of five hundred.
     #expect(result.costs.total.fen == 30_000 + 18_000 + 5400 + 4000)
-    #expect(result.roas == 130_000 * 10_000 / 57_400)
+    #expect(result.roas == 22_648)
     // (1,300 × 0.4 − 574) ÷ 574.
-    #expect(result.simpleROI == -540_000_00 / 57_400)
+    #expect(result.simpleROI == -940)
     let baseline = Int64(40_000 * 100 / control)
     #expect(result.baseline?.fen == baseline)
     let more = (130_000 - baseline) * 4000 / 10_000

@@ -35,7 +35,7 @@ import Wording
     let plan = ContentPlan(sketch.community, weekOf: Self.today, moment: ShopSketch.moment)
     let proposals = MixPlanner.proposals(plan, sketch.community, moment: ShopSketch.moment)
     let forFood = proposals.filter { $0.category == .value && $0.groups.contains(food) }
-    #expect(forFood.count == ContentMix.plan(6).value, "2 : 2 : 2 lacks two of value")
+    #expect(forFood.count == 3, "0 : 3 : 3 becomes 3 : 3 : 3")
     #expect(forFood.allSatisfy { $0.second == 12 * 3600 }, "value comes at noon here")
     #expect(proposals.allSatisfy { $0.day > Self.today && $0.day <= plan.days.upperBound })
     #expect(!proposals.contains { $0.category == .benefit })
@@ -187,7 +187,7 @@ import Wording
   }
 
   @Test func `who is new, never ordered, or is a candidate is not`() throws {
-    let (young, newcomer) = try shop(purchases: 4, invited: 2, joined: 29)
+    let (young, newcomer) = try shop(purchases: 2, invited: 2, joined: 29)
     #expect(obstacle(young, newcomer)?.contains("30") == true)
     let (idle, visitor) = try shop(purchases: 0, invited: 2)
     #expect(obstacle(idle, visitor) != nil)

@@ -11,7 +11,7 @@ extension BulkAction {
     summary: Localized(
       "按 4:3:3 看光标那一周每条线的群缺什么，列出建议补哪几条；确认后排进去，选题库里有合适的就用它",
       "Proposes what to add for each line of groups so that the week nears 4:3:3; y plans it"),
-    isRepeatable: true, makesRow: true, sample: [],
+    makesRow: true, sample: [],
     prepare: { (input) throws(Refusal) in
       let (community, zone) = (input.community, input.moment.zone)
       let model = input.chosen.first.flatMap { community.content[raw: $0] }
@@ -19,9 +19,9 @@ extension BulkAction {
       let plan = ContentPlan(
         community, weekOf: max(day, input.moment.today), moment: input.moment)
       let proposals = MixPlanner.proposals(plan, community, moment: input.moment)
+      // A week that lacks nothing, or whose days are full, is so already.
       guard !proposals.isEmpty else {
-        throw Refusal(
-          "这一周不缺，或剩下的日子都排满了", "This week lacks nothing, or its days are full")
+        return Procedure(Localized("补比例", "Balance the mix")) { _ in .unchanged }
       }
       var mint = community.mint
       let creations = proposals.map { input.creation($0, &mint) }

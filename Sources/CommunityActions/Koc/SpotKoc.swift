@@ -4,8 +4,8 @@ import CommunityRules
 import Wording
 
 extension BulkAction {
-  /// Puts forward whoever of the chosen members scores well enough.
-  public static let spotKoc = BulkAction(
+  /// Puts forward whoever of the members scores well enough; a step of the day's run, not a verb of its own.
+  static let spotKoc = BulkAction(
     id: "member.koc.spot", on: "members",
     title: Localized("发现 KOC", "Spot KOCs"),
     summary: Localized(

@@ -28,31 +28,41 @@ public enum MixPlanner {
     for item in plan.items {
       if let at = item.scheduledAt { load[moment.zone.day(of: at), default: 0] += 1 }
     }
-    let lines = plan.lines(community)
+    var lines = plan.lines(community)
     var proposals: [MixProposal] = []
     var ideas = community.content.filter { $0.state == .idea }
-    let worst = ContentCategory.allCases.map { category in
-      (category: category, gap: lines.map { $0.gap(category) }.max() ?? 0)
-    }
-    for (category, gap) in worst.sorted(by: { $0.gap > $1.gap }) where gap > 0 {
-      var left = lines.map { max(0, $0.gap(category)) }
-      let second = usualSecond(of: category, plan, moment.zone)
-      let taken = plan.daysSeen(category, moment.zone)
-      for day in plan.dayList where day > moment.today && load[day, default: 0] < fullDay {
-        let lacking = lines.indices.filter { place in
-          left[place] > 0 && lines[place].groups.allSatisfy { taken[$0]?.contains(day) != true }
+    var seen = Dictionary(
+      uniqueKeysWithValues: ContentCategory.allCases.map {
+        ($0, plan.daysSeen($0, moment.zone))
+      })
+    // What is added shifts the shares: gone through until nothing more is wanted or has room.
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      let worst = ContentCategory.allCases.map { category in
+        (category: category, gap: lines.map { $0.gap(category) }.max() ?? 0)
+      }
+      for (category, gap) in worst.sorted(by: { $0.gap > $1.gap }) where gap > 0 {
+        let second = usualSecond(of: category, plan, moment.zone)
+        for day in plan.dayList where day > moment.today && load[day, default: 0] < fullDay {
+          let lacking = lines.indices.filter { place in
+            lines[place].gap(category) > 0
+              && lines[place].groups.allSatisfy { seen[category]?[$0]?.contains(day) != true }
+          }
+          guard !lacking.isEmpty else { continue }
+          let groups = lacking.flatMap { lines[$0].groups }.sorted()
+          for place in lacking { lines[place].add(category) }
+          for group in groups { seen[category]?[group, default: []].insert(day) }
+          load[day, default: 0] += 1
+          let fitting = ideas.firstIndex {
+            $0.category == category && ($0.groups.isEmpty || Set($0.groups).isSubset(of: groups))
+          }
+          proposals.append(
+            MixProposal(
+              category: category, goods: lacking.map { lines[$0].goods }, groups: groups,
+              day: day, second: second, idea: fitting.map { ideas.remove(at: $0).id }))
+          isSettled = false
         }
-        guard !lacking.isEmpty else { continue }
-        for place in lacking { left[place] -= 1 }
-        load[day, default: 0] += 1
-        let groups = lacking.flatMap { lines[$0].groups }.sorted()
-        let fitting = ideas.firstIndex {
-          $0.category == category && ($0.groups.isEmpty || Set($0.groups).isSubset(of: groups))
-        }
-        proposals.append(
-          MixProposal(
-            category: category, goods: lacking.map { lines[$0].goods }, groups: groups, day: day,
-            second: second, idea: fitting.map { ideas.remove(at: $0).id }))
       }
     }
     return proposals.sorted {
@@ -85,7 +95,10 @@ public struct LineView: Hashable, Sendable {
   /// Its groups, by ascending id.
   public let groups: [ID<Group>]
   /// What the group that sees least of a kind sees, kind by kind, is this at most.
-  public let counts: MixCounts
+  public private(set) var counts: MixCounts
+
+  /// One post more of a kind for all its groups.
+  mutating func add(_ category: ContentCategory) { counts[category] += 1 }
 }
 
 extension ContentPlan {

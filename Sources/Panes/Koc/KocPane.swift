@@ -124,6 +124,9 @@ enum KocRows {
       mail.append(input.say("\(tally.travelling) 位在途", "\(tally.travelling) on the way"))
     }
     if !mail.isEmpty { parts.append(StyledText(mail.joined(separator: input.say(" ", ", ")))) }
+    // Where the first three do not fit, who is late comes before what was said.
+    let three = StyledText.joined(Array(parts.prefix(3)), by: StyledText(" · "))
+    if talk != nil, three.width > width - 2 { parts.swapAt(1, 2) }
     return fitted(parts, by: StyledText(" · "), width - 2)
   }
 

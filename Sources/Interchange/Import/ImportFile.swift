@@ -29,6 +29,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
   case referrals
   /// Answers to a questionnaire.
   case surveys
+  /// People who ask to join groups.
+  case applications
 }
 
 /// How files are to be read.

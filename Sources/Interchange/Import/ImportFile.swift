@@ -31,6 +31,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
   case surveys
   /// What readers of posts did.
   case content
+  /// People who ask to join groups.
+  case applications
 }
 
 /// How files are to be read.

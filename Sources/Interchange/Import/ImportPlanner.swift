@@ -21,6 +21,7 @@ public enum ImportPlanner {
     var posts: [EffectTable] = []
     var talks: [ActivityTable] = []
     var lists: [WeibanList] = []
+    var applications: [ApplicationTable] = []
     for file in files {
       guard let text = TextDecoder.decode(file.bytes) else { throw .encoding(file: file.name) }
       if isJSON(text.bytes) {
@@ -35,6 +36,8 @@ public enum ImportPlanner {
           posts.append(found)
         } else if let found = try ActivityTable(file.name, table, text.encoding, in: &batch) {
           talks.append(found)
+        } else if let found = try ApplicationTable(file.name, table, text.encoding, in: &batch) {
+          applications.append(found)
         } else if let found = try OrderTable(file.name, table, text.encoding, in: &batch) {
           orders.append(found)
         } else if let found = try MemberTable(file.name, table, text.encoding, in: &batch) {
@@ -47,6 +50,7 @@ public enum ImportPlanner {
     weCom.fill(&batch)
     for var table in people { try table.read(into: &batch) }
     for var table in posts { try table.read(into: &batch) }
+    for var table in applications { try table.read(into: &batch) }
     var matching = OrderMatching(batch.community)
     for table in orders { try matching.read(table, into: &batch) }
     if !talks.isEmpty || !lists.isEmpty {
@@ -66,6 +70,7 @@ public enum ImportPlanner {
       OrderColumn.match.field(of: heading) != nil || MemberColumn.match.field(of: heading) != nil
         || EffectColumn.match.field(of: heading) != nil
         || ActivityColumn.match.field(of: heading) != nil
+        || ApplicationColumn.match.field(of: heading) != nil
         || wanted.contains(HeaderKey.key(heading))
     }
     do throws(CsvError) {
@@ -79,7 +84,8 @@ public enum ImportPlanner {
   private static func unknown(
     _ name: String, _ table: CsvTable, _ options: ImportOptions
   ) -> ImportError {
-    if let kind = options.kind, ![.orders, .members, .activity].contains(kind) {
+    if let kind = options.kind, ![.orders, .members, .activity, .applications, .content].contains(kind)
+    {
       return .unsupported(kind)
     }
     return .unrecognised(file: name, headings: table.headings)

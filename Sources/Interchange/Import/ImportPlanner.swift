@@ -84,7 +84,8 @@ public enum ImportPlanner {
   private static func unknown(
     _ name: String, _ table: CsvTable, _ options: ImportOptions
   ) -> ImportError {
-    if let kind = options.kind, ![.orders, .members, .activity, .applications, .content].contains(kind)
+    if let kind = options.kind,
+      ![.orders, .members, .activity, .applications, .content].contains(kind)
     {
       return .unsupported(kind)
     }

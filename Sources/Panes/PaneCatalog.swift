@@ -2,7 +2,7 @@
 public enum PaneCatalog {
   /// The panes in the order of their tabs.
   public static let all: [PaneDefinition] = [
-    .today, .groups, .members, .koc, .calendar, .admission, .requests,
+    .today, .groups, .members, .koc, .calendar, .campaigns, .goals, .admission, .requests,
   ]
 
   /// The pane of a name.

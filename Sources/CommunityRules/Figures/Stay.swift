@@ -26,6 +26,7 @@ struct StaySummary {
   var activeGroups: Int16 = 0
   var everInGroup = false
   var firstJoin: Day?
+  var talk = TalkSummary()
 
   mutating func add(_ stay: Stay) {
     everInGroup = true

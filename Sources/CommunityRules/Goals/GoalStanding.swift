@@ -121,11 +121,9 @@ public struct GoalBoard: Sendable {
     let kept = Dictionary(
       scene.community.goals.filter { $0.group == scene.group }.map { ($0.rule, $0) },
       uniquingKeysWith: { first, _ in first })
-    standings = metrics.compactMap { metric in
-      let goal = kept[metric.id]
-      return metric.aiming(at: goal?.more["target"].int).reading(in: scene).map {
-        GoalStanding($0, goal: goal, history: history, period: period, today: today)
-      }
+    standings = MetricBoard(scene, metrics: metrics).readings.map {
+      GoalStanding(
+        $0, goal: kept[$0.metric.id], history: history, period: period, today: today)
     }
   }
 

@@ -10,12 +10,12 @@ public struct MetricBoard: Sendable {
   /// Reads metrics in a scene; of a group only those that can be read of one.
   public init(_ scene: MetricScene, metrics: [Metric] = MetricCatalog.all) {
     asOf = scene.figures.moment.today
-    readings = metrics.compactMap { $0.reading(in: scene) }
+    readings = metrics.compactMap { $0.aiming(at: scene.target(of: $0.id)).reading(in: scene) }
   }
 
   /// Reads every metric of a community.
   public init(
-    _ community: Community, figures: Figures, policy: FiguresPolicy = .standard
+    _ community: Community, figures: Figures, policy: FiguresPolicy? = nil
   ) {
     self.init(MetricScene(community, figures: figures, policy: policy))
   }

@@ -261,6 +261,7 @@ extension Console {
       return false
     }
     figures.update(after: changes, in: community, moment: figures.moment)
+    goalPast?.update(after: changes, in: community, moment: figures.moment)
     if changes.contains(where: { GroupNeeds.sources.contains($0.collection) }) {
       needs = GroupNeeds(community, figures: figures)
     }

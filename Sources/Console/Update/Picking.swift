@@ -53,7 +53,7 @@ extension Console {
   }
 
   private func item(_ advice: PaneAdvice) -> PickItem {
-    let isVerb = if case .act = advice.deed { true } else { false }
+    let isVerb = if case .show = advice.deed { false } else { true }
     return PickItem(
       target: .advice(advice), key: "", title: advice.words,
       summary: advice.remark ?? Localized("建议", "Proposed"), id: "advice",
@@ -139,6 +139,17 @@ extension Console {
       setFilter(filter)
       say("\(advice.words.zh)；Esc 清筛选", "\(advice.words.en); Esc clears the filter")
       return []
+    case .answer(let name, let filter, let verb):
+      guard let place = PaneCatalog.all.firstIndex(where: { $0.id == name }),
+        let action = ActionCatalog.named(verb)
+      else { return [] }
+      show(pane: place)
+      state.tab = 0
+      setFilter(filter)
+      // The filter decides what is shown, and only what is shown is meant.
+      refreshListing()
+      state.marks.replace(with: Set(state.listing.ids))
+      return begin(action)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Cells
 import CommunityModel
 import CommunityQuery
+import CommunityRules
 import Panes
 import Widgets
 import Wording
@@ -8,7 +9,15 @@ import Wording
 extension Console {
   /// Makes the list of the pane in front anew when anything it depends on has changed.
   mutating func refreshListing() {
+    // Versions are only added and taken back, so their number tells whether there is a new one.
+    if community.policies.count != policyCount {
+      policyCount = community.policies.count
+      policies = Policies(inForceIn: community)
+      flow = TierFlow(community, figures: figures)
+      revision += 1
+    }
     noteImports()
+    if pane.collection == Goal.collection.key { refreshGoals() }
     var state = self.state
     let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
     let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""
@@ -30,6 +39,16 @@ extension Console {
       self.state.strip = Array(strip.prefix(size.height < 16 ? 1 : strip.count))
     }
     reveal()
+  }
+
+  /// Reads the targets anew when rows or the day have changed.
+  private mutating func refreshGoals() {
+    let stamp = "\(revision)|\(figures.moment.today.number)"
+    guard stamp != goalStamp else { return }
+    goalStamp = stamp
+    let past = goalPast ?? EarlierFigures(community, moment: figures.moment)
+    goalPast = past
+    goals = GoalBoard(MetricScene(community, figures: figures, earlier: past))
   }
 
   private func makeListing(_ state: PaneState) -> Listing {

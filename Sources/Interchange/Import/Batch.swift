@@ -33,6 +33,7 @@ struct Batch {
       (Membership.collection.key, draft.memberships.tally),
       (Order.collection.key, draft.orders.tally),
       (Request.collection.key, draft.requests.tally),
+      (ContentItem.collection.key, draft.content.tally),
     ]
     for (file, opened) in reports.enumerated() {
       var report = opened

@@ -16,6 +16,7 @@ struct Draft {
   var memberships: Sheet<Membership>
   var orders: Sheet<Order>
   var requests: Sheet<Request>
+  var content: Sheet<ContentItem>
   var mint: IDMint
 
   private(set) var operatorByUser: [String: ID<Operator>] = [:]
@@ -37,6 +38,7 @@ struct Draft {
     memberships = Sheet(community.memberships)
     orders = Sheet(community.orders)
     requests = Sheet(community.requests)
+    content = Sheet(community.content)
     self.mint = mint
     for row in community.operators where !row.name.isEmpty { operatorByName[row.name] = row.id }
     for row in community.tags where !row.name.isEmpty { tagByName[row.name] = row.id }
@@ -199,6 +201,6 @@ struct Draft {
   var changes: [Change] {
     operators.insertions + tags.insertions + groups.insertions + members.insertions
       + memberships.insertions + orders.insertions + operators.edits + tags.edits + groups.edits
-      + members.edits + memberships.edits + orders.edits + requests.edits
+      + members.edits + memberships.edits + orders.edits + requests.edits + content.edits
   }
 }

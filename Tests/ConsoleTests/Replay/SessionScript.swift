@@ -12,6 +12,8 @@ import Foundation
 ///     colleague 小周: member.tag.add 囤货 on 木子, 阿May
 ///     colleague first 小周: …         the same, but noticed only when this console saves
 ///     clock: +10m                     time passes
+///     pause:                          nothing is pressed for a moment
+///     mouse: click 5,7                the mouse, counted from 0,0: click mark up down
 ///     disk: full · disk: works · disk: slow · disk: answers
 ///     screen: / screen 1-3:           the whole screen or these lines, each after a bar
 ///     journal:                        what was stored since the last such block
@@ -36,8 +38,12 @@ struct SessionScript {
   private(set) var steps: [Step] = []
 
   /// What a line may begin with.
-  static let settings: Set<String> = ["size", "language", "members", "read-only", "shop"]
-  static let doings: Set<String> = ["keys", "burst", "colleague", "clock", "disk"]
+  static let settings: Set<String> = [
+    "size", "language", "members", "newcomers", "read-only", "shop",
+  ]
+  static let doings: Set<String> = [
+    "keys", "burst", "colleague", "clock", "disk", "pause", "mouse",
+  ]
   static let expectations: Set<String> = ["screen", "journal", "asks"]
 
   /// Reads a file; throws at the first line that says nothing known.

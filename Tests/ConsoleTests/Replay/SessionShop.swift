@@ -11,11 +11,13 @@ struct SessionShop {
   private var operators: [String: ID<Operator>] = [:]
   private var tags: [String: ID<Tag>] = [:]
 
-  /// The shop with so many people besides those known by name.
-  static func open(others: Int) throws -> Community {
+  /// The shop with so many people besides those known by name, and so many who joined five days ago,
+  /// some of them guided.
+  static func open(others: Int, newcomers: Int = 0, guided: Int = 0) throws -> Community {
     var shop = SessionShop()
     try shop.hire()
     try shop.invite(others)
+    try shop.welcome(newcomers, guided: guided)
     try shop.sell()
     return shop.community
   }
@@ -91,6 +93,24 @@ struct SessionShop {
       let name = "会员" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
       let id = try insert(Member.self) { $0.name = name }
       try join(id, group, days: 30)
+    }
+  }
+
+  /// Newcomers of five days, the first of them with every step of guidance marked.
+  private mutating func welcome(_ count: Int, guided: Int) throws {
+    guard let group = groups["穿搭分享2群"] else { return }
+    for number in 0..<count {
+      let digits = number < 9 ? "0\(number + 1)" : "\(number + 1)"
+      let member = try insert(Member.self) { $0.name = "新人\(digits)" }
+      let joined = Self.moment.now.adding(seconds: -5 * 86_400)
+      _ = try insert(Membership.self) {
+        $0.group = group
+        $0.member = member
+        $0.joinedAt = joined
+        guard number < guided else { return }
+        $0.more["onboarding"] = .list(
+          ["rules", "welcome"].map { .record([.text($0), .instant(joined)]) })
+      }
     }
   }
 

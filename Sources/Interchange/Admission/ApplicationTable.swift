@@ -132,14 +132,14 @@ struct ApplicationTable {
       inside += 1
       return nil
     }
-    let applied = at ?? batch.moment.now
+    let asked = at ?? batch.moment.now
     let made = batch.draft.memberships.make(&batch.draft.mint, for: row) {
       $0.group = group
       $0.member = member
       $0.status = .pending
       $0.scene = .import
       $0.inviter = inviter == member ? nil : inviter
-      $0.more[Membership.appliedAt.key] = .instant(applied)
+      $0.more[Membership.appliedAt.key] = .instant(asked)
       $0.more[Membership.quizScore.key] = score.map { .int($0) } ?? .none
     }
     self.stays[seat, default: []].append(made)

@@ -51,8 +51,9 @@ extension WorkspaceDirectory {
     var file = try loader.machineFile(&problems)
     if let known = file[env.host] { return known }
     let taken = Set(try loader.machines() + file.machines)
-    var machine = 0
-    repeat { machine = Int(env.random() & 0xFFFFF) } while machine == 0 || taken.contains(machine)
+    var machine = Int(env.random() & 0xFFFFF)
+    // From a number that is taken it goes on to the next: that ends whatever the numbers drawn are.
+    while machine == 0 || taken.contains(machine) { machine = (machine + 1) & 0xFFFFF }
     file[env.host] = machine
     try storing { () throws(SystemFailure) in
       try env.ops.replaceFile(

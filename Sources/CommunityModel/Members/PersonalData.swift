@@ -19,6 +19,10 @@ public enum PersonalData {
     "requests": ["reason"],
     "benefits": [],
     "violations": [],
+    "participations": [],
+    "payouts": [],
+    "checks": [],
+    "shifts": [],
   ]
 
   /// Whether a field of a row about an erased person is erased; fields of newer versions are.

@@ -20,7 +20,9 @@ public enum QueryCatalogs {
   public static let notes = QueryCatalog(stored(Note.self, searched: ["text"]))
   /// Candidacies of KOCs.
   public static let candidates = QueryCatalog(
-    stored(KocCandidate.self, searched: ["remark"], except: ["trial", "nudge", "observed", "log", "trials", "evaluations"])
+    stored(
+      KocCandidate.self, searched: ["remark"],
+      except: ["trial", "nudge", "observed", "log", "trials", "evaluations"])
       + CandidateQueryFields.derived)
   /// Colleagues.
   public static let operators = QueryCatalog(
@@ -32,7 +34,8 @@ public enum QueryCatalogs {
   public static let content = QueryCatalog(
     stored(
       ContentItem.self, searched: ["title", "text", "theme"],
-      except: ContentQueryFields.derived.map(\.key) + ["recurrence", "metrics"]) + ContentQueryFields.derived)
+      except: ContentQueryFields.derived.map(\.key) + ["recurrence", "metrics"])
+      + ContentQueryFields.derived)
   /// Campaigns.
   public static let campaigns = QueryCatalog(
     stored(

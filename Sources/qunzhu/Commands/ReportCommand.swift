@@ -34,7 +34,8 @@ enum ReportCommand {
       guard let name = call.words.first else {
         throw .usage(
           Localized(
-            "哪个报表？\(names.joined(separator: "、"))", "Which report? \(names.joined(separator: ", "))"))
+            "哪个报表？\(names.joined(separator: "、"))", "Which report? \(names.joined(separator: ", "))"
+          ))
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)

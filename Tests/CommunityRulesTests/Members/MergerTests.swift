@@ -1,8 +1,9 @@
 import CommunityModel
-@testable import CommunityRules
 import DemoWorkspace
 import TestKit
 import Testing
+
+@testable import CommunityRules
 
 /// Two rows that are one person become one, and two again.
 @Suite struct MergerTests {

@@ -1,5 +1,5 @@
 import CommunityModel
-import CommunityRules
+@testable import CommunityRules
 import DemoWorkspace
 import TestKit
 import Testing

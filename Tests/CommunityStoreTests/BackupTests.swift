@@ -186,7 +186,7 @@ import Testing
     var community = try directory.read().community
     let waiting = [Sample.group(7), Sample.group(8)]
     for group in waiting { try community.apply(group.changes) }
-    let rescue = try directory.rescue(
+    let rescue = try Sample.workspace(disk, machine: 0x54321).rescue(
       to: "/elsewhere", community: community, waiting: waiting, actor: waiting[0].actor,
       at: waiting[0].at)
     #expect(rescue == .history(7))

@@ -89,7 +89,14 @@ import Testing
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `random mergers, split in any order, give the same people again`(seed: UInt64) throws {
-    let before = DemoWorkspace.make(members: 120, seed: seed, moment: ShopSketch.moment)
+    var before = DemoWorkspace.make(members: 120, seed: seed, moment: ShopSketch.moment)
+    // Accounts on one platform keep most people of the demo apart.
+    for member in before.members {
+      try before.apply(
+        member.accounts.map { account in
+          .drop("members", member.id.raw, field: "accounts", element: account.fieldValue)
+        })
+    }
     var community = before
     var random = SeededRandom(seed: seed)
     var merged = 0
@@ -127,10 +134,8 @@ import Testing
     let second = try sketch.person { ($0.name, $0.phone) = ("熊妈", "+86 13800001111") }
     let third = try sketch.person { ($0.name, $0.phone) = ("小熊", "138****1111") }
     _ = try sketch.person { ($0.name, $0.phone) = ("别人", "138****2222") }
-    #expect(
-      DuplicatePair.all(in: sketch.community) == [
-        DuplicatePair(first: first, second: second, ground: .phone),
-        DuplicatePair(first: first, second: third, ground: .maskedPhone),
-      ])
+    let pairs = DuplicatePair.all(in: sketch.community)
+    #expect(pairs.map(\.first) == [first, first] && pairs.map(\.second) == [second, third])
+    #expect(pairs.map(\.ground) == [.phone, .maskedPhone])
   }
 }

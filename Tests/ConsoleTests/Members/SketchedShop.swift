@@ -125,10 +125,12 @@ struct SketchedShop {
   private mutating func add(_ person: Person) {
     let isMain = person.name == "李婉清"
     // 欧阳小满 is missed after 30 days because of buying every 15; others have time.
-    let gap = isMain ? 9 : person.name == "欧阳小满" ? 15 : min(28, 350 / max(1, person.orders - 1))
+    let gap = isMain ? 9 : person.name == "欧阳小满" ? 15 : min(28, (360 - person.bought) / max(1, person.orders - 1))
     let id = member(
       person.name, contacted: person.over + 14, agent: person.agent, tags: person.tags)
-    stay(id, days: isMain ? 626 : 400, group: 0, talked: person.talked)
+    // 姜糖水 came with her first order, so she rose to high value from regular.
+    let tenure = isMain ? 626 : person.orders == 1 ? 60 : 400
+    stay(id, days: tenure, group: 0, talked: person.talked)
     var days: [Int] = []
     for place in 0..<person.orders { days.append(person.bought + place * gap) }
     buy(id, days: days, fen: person.year * 100, isMain: isMain)
@@ -206,14 +208,14 @@ struct SketchedShop {
 
   private mutating func crowd() {
     // 385 more of high value: 36 due by a few days, 349 with time left; 38 about to be lost, 23
-    // without an agent, 9 who came up this week.
+    // without an agent, 8 who came up this week.
     for number in 0..<385 {
       let isDue = number < 36
       let id = member(
         "高\(number)", contacted: isDue ? 15 + number % 3 : 1 + number % 13,
         agent: number % 16 == 7 && number < 16 * 23 ? nil : "小周")
       stay(id, days: 500, group: 0)
-      let (isFading, isRising) = ((40..<78).contains(number), (100..<109).contains(number))
+      let (isFading, isRising) = ((40..<78).contains(number), (100..<108).contains(number))
       if isRising {
         order(id, ago: 3, fen: 90_000)
         order(id, ago: 40, fen: 150_000)
@@ -223,7 +225,8 @@ struct SketchedShop {
     }
     for number in 0..<1806 {
       let id = member("活\(number)")
-      stay(id, days: 300, group: 0)
+      // Those who began to talk this week had been regular before, not dormant.
+      stay(id, days: number < 38 ? 60 : 300, group: 0)
       chat(id, ago: number < 38 ? 2 : 12, messages: 15)
     }
     for number in 0..<4633 {

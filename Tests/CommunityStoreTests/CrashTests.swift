@@ -88,7 +88,7 @@ private struct Session {
         try attempt([Sample.group(next, Sample.members(30, from: next * 100))], [next])
         next += 1
       case .huge:
-        try attempt([Sample.group(next, Sample.members(6000, from: next * 10_000))], [next])
+        try attempt([Sample.group(next, Sample.notes(600, from: next * 1000))], [next])
         next += 1
       case .compact: try writer.compact(opened.community)
       case .reopen: (opened, writer) = try directory.open()
@@ -124,7 +124,7 @@ private struct Session {
   func `a power cut at any moment loses nothing acknowledged`(index: Int) throws {
     let session = Session.all[index]
     let checked = try Self.cut(session, dense: index < 4)
-    #expect(checked > (session.deeds.contains(.huge) ? 40 : 100))
+    #expect(checked > (session.deeds.contains(.huge) ? 10 : 100))
   }
 
   /// Cuts a session after each of its operations, in every way, and recovers from each.
@@ -136,7 +136,7 @@ private struct Session {
     for (step, moment) in outcome.history.enumerated() {
       let isDense = dense && step % 7 == session.number % 7
       let states = moment.state.crashStates(dense: isDense)
-      for (number, state) in states.enumerated() where !isHuge || number % 9 == step % 9 {
+      for (number, state) in states.enumerated() where !isHuge || number % 16 == step % 16 {
         let found = try recover(SimulatedDisk(state))
         guard verdict(found, acknowledged: moment.acknowledged, outcome) else {
           Issue.record(

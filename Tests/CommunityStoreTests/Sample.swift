@@ -48,6 +48,21 @@ enum Sample {
     }
   }
 
+  /// Notes of two thousand bytes each: few rows, much text.
+  static func notes(_ count: Int, from first: Int) -> [Change] {
+    (first..<first + count).map { number in
+      .insert(
+        "notes",
+        RowRecord(
+          id: PackedID.pack(machine: machine, counter: Int64(3_000_000 + number)),
+          fields: [
+            RowRecord.Entry(key: "text", value: .text(String(repeating: "字", count: 660))),
+            RowRecord.Entry(
+              key: "at", value: .instant(Instant(milliseconds: 1_700_000_000_000))),
+          ]))
+    }
+  }
+
   static func memberID(_ number: Int) -> Int64 {
     PackedID.pack(machine: machine, counter: Int64(1_000_000 + number))
   }

@@ -10,7 +10,8 @@ import Testing
     members: 300, seed: 4, moment: DemoWorkspaceTests.moment)
 
   private func saved(
-    _ kind: PolicyKind, _ text: String, in before: Community = PolicyTests.community, version: Int64 = 2
+    _ kind: PolicyKind, _ text: String, in before: Community = PolicyTests.community,
+    version: Int64 = 2
   ) throws -> Community {
     var draft = PolicyDraft(kind, in: before)
     #expect(draft.take(text) == nil)

@@ -44,10 +44,10 @@ import Testing
     #expect(made.notes.allSatisfy { ($0.at ?? now) <= now })
   }
 
-  @Test func `phones and accounts belong to one member each`() {
+  @Test func `phones and accounts belong to one member each, but for one who is known twice`() {
     let made = DemoWorkspace.make(members: 3000, moment: Self.moment)
     let phones = made.members.map(\.phone).filter { !$0.isEmpty && !$0.contains("*") }
-    #expect(Set(phones).count == phones.count && phones.count > 2000)
+    #expect(Set(phones).count == phones.count - 1 && phones.count > 2000)
     let accounts = made.members.flatMap(\.accounts).map { "\($0.platform) \($0.id)" }
     #expect(Set(accounts).count == accounts.count)
     let numbers = made.orders.map(\.number)

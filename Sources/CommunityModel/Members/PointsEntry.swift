@@ -66,7 +66,7 @@ public struct PointsEntry: Entity {
     .stored("reason", Localized("缘由", "Reason"), \.reason),
     .stored("at", Localized("时间", "At"), \.at),
     .stored("by", Localized("谁记的", "By"), \.by, privacy: .nickname),
-    debt, reference,
+    debt, reference, dropped,
   ]
 
   /// Its identity.
@@ -98,6 +98,9 @@ public struct PointsEntry: Entity {
   /// Points of a revoke that no lot covered.
   public static let debt = Field<PointsEntry>.sparse(
     "debt", Localized("欠分", "Debt"), .integer)
+  /// Points of a revoke that no lot covered and nobody owes, so that they are not asked for again.
+  public static let dropped = Field<PointsEntry>.sparse(
+    "dropped", Localized("免掉的欠分", "Let go"), .integer)
   /// What caused the entry, such as an order; an entry is written once for each kind and cause.
   public static let reference = Field<PointsEntry>.sparse(
     "ref", Localized("凭据", "Reference"), .text(limit: 100))

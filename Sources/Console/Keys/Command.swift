@@ -88,7 +88,7 @@ public enum CommandCatalog {
     declare(.redo, ["C-r"], doing, "重做", "Redo"),
     declare(.history, ["U", "8"], doing, "操作记录", "History"),
     declare(
-      .policies, ["g r"], doing, "改规则：分层、节奏、标签、等级、积分、联系",
+      .policies, ["g r"], doing, "改规则：分层、节奏、标签、等级、积分",
       "Policies: tiers, rhythm, tags, levels, points, contact"),
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
     declare(.copyRow, ["y"], doing, "复制：文案、名字、行、编号", "Copy text, name, row or id"),

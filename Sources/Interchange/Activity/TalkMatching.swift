@@ -16,6 +16,11 @@ struct ListedTalk {
 ///
 /// A history that was taken in before says the same again: of two counts of one day the larger stands.
 struct TalkMatching {
+  private struct PersonDay: Hashable {
+    let member: ID<Member>
+    let day: Day
+  }
+
   private var stays: [ID<Group>: [ID<Member>: ID<Membership>]] = [:]
   private var unmatched: [Int: Int] = [:]
 
@@ -47,15 +52,25 @@ struct TalkMatching {
       (left.key.day, left.key.sender.account, left.key.sender.nickname)
         < (right.key.day, right.key.sender.account, right.key.sender.nickname)
     }
+    var days: [PersonDay: TalkCount.Said] = [:]
     for (key, said) in ordered {
-      batch.reports[file].rows += 1
       guard let member = member(key.sender, names, batch) else {
         strangers.insert(key.sender)
+        batch.reports[file].rows += 1
         batch.reports[file].skipped += 1
         continue
       }
       messages += said.messages
-      put(said, member, group, key.day, file, &batch)
+      // One person may go by several names in one history.
+      var known = days[PersonDay(member: member, day: key.day)] ?? TalkCount.Said(last: said.last)
+      known.messages += said.messages
+      if said.last.milliseconds > known.last.milliseconds { known.last = said.last }
+      days[PersonDay(member: member, day: key.day)] = known
+    }
+    for (key, said) in days.sorted(by: { ($0.key.day, $0.key.member) < ($1.key.day, $1.key.member) }
+    ) {
+      batch.reports[file].rows += 1
+      put(said, key.member, group, key.day, file, &batch)
     }
     batch.notes.append(
       Localized(

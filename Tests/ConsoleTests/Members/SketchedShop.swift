@@ -125,7 +125,9 @@ struct SketchedShop {
   private mutating func add(_ person: Person) {
     let isMain = person.name == "李婉清"
     // 欧阳小满 is missed after 30 days because of buying every 15; others have time.
-    let gap = isMain ? 9 : person.name == "欧阳小满" ? 15 : min(28, (360 - person.bought) / max(1, person.orders - 1))
+    let gap =
+      isMain
+      ? 9 : person.name == "欧阳小满" ? 15 : min(28, (360 - person.bought) / max(1, person.orders - 1))
     let id = member(
       person.name, contacted: person.over + 14, agent: person.agent, tags: person.tags)
     // 姜糖水 came with her first order, so she rose to high value from regular.

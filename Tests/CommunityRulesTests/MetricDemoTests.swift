@@ -204,9 +204,14 @@ import Testing
     let (now, then) = (core(today), core(today.adding(months: -6)))
     #expect(half?.parts.map(\.value) == [Int64(now.count), Int64(then.count)])
     let before = core(today - 90)
-    let recent = Set(eligible(after: today - 30, until: today).compactMap(\.order.member))
+    let buyers = Set(eligible(after: today - 30, until: today).compactMap(\.order.member))
+    let talkers = shop.memberships.filter { stay in
+      stay.lastTalkAt.map { today - day($0) < 30 } ?? false
+        || stay.talkDays.contains { today - $0.day < 30 && $0.count > 0 }
+    }.map(\.member)
+    let recent = buyers.union(talkers)
     let here = inGroups(on: today)
-    // Everybody joined longer than thirty days before the core of then, so only purchases count.
+    // Everybody joined longer than thirty days before the core of then: purchases and talk count.
     let kept = before.filter { here.contains($0) && recent.contains($0) }
     expect("retention.core", kept.count, before.count)
   }

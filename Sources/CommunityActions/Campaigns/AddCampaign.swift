@@ -14,7 +14,7 @@ extension BulkAction {
 
   /// The same from the calendar.
   public static let addCalendarCampaign = BulkAction(
-    id: "content.campaign.add", on: "content", key: "A",
+    id: "content.campaign.add", on: "content", key: "C",
     title: Localized("新活动", "New campaign"), summary: summaryOfAdding,
     arguments: argumentsOfAdding, isRepeatable: true, makesRow: true,
     sample: ["周年庆", "会员日", "+12", "3"],

@@ -26,13 +26,15 @@ extension BulkAction {
     summary: Localized(
       "按订单、进退群和发布记录补出近 12 周每周末的快照；已有的不动",
       "Works out the snapshots of the last twelve weeks from dated rows; those kept stay"),
-    isRepeatable: true, makesRow: true, sample: [],
+    makesRow: true, sample: [],
     prepare: { (input) throws(Refusal) in
       let known = Set(input.community.snapshots.compactMap(\.day))
       let ends = GoalHistory.weekEnds(upTo: input.moment.today).dropLast()
       let missing = ends.filter { !known.contains($0) }
       guard !missing.isEmpty else {
-        throw Refusal("近 12 周的快照都有了", "Snapshots of the last twelve weeks are all there")
+        return Procedure(
+          Localized("近 12 周的快照都有了", "Snapshots of the last twelve weeks are all there")
+        ) { _ in .unchanged }
       }
       var mint = input.community.mint
       let rows = missing.map { day in

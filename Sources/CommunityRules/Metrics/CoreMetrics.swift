@@ -38,7 +38,9 @@ enum CoreMetrics {
     var count = MetricCount(kept, of: then.count)
     let stayed = then.count { scene.figures[$0].activeGroups > 0 }
     count.part("还在群", "Still in a group", stayed)
-    count.note = Localized("没有发言表，动静只看购买", "No talk table: only purchases are signs of life")
+    if !scene.community.groups.contains(where: { $0.talkKnownUntil != nil }) {
+      count.note = Localized("没有发言表，动静只看购买", "No talk table: only purchases are signs of life")
+    }
     leaveOutMarked(scene, then, &count)
     count.query = MetricQuery(
       "members", "(tier:\(scene.highestTier) or koc:active) last>=30d -staff:yes")

@@ -71,7 +71,7 @@ enum CalendarRows {
     let isWeek = input.view == 0
     return [
       PaneHint("a", isWeek ? Localized("加", "add") : Localized("加一条", "add")),
-      PaneHint("A", Localized("新活动", "campaign"), neededFrom: 110),
+      PaneHint("C", Localized("新活动", "campaign"), neededFrom: 110),
       PaneHint("P", Localized("记已发", "published")),
       PaneHint("( )", Localized("移一天", "shift a day")),
       PaneHint("{ }", Localized("换周", "weeks"), neededFrom: 110),

@@ -161,7 +161,7 @@ import Wording
     #expect(sales.commission < sales.net / 10 + 1)
   }
 
-  @Test(arguments: ["score>=80", "band:S", "overdue:yes", "阶段:试用 超期:是", "陈一诺", "days>3"])
+  @Test(arguments: ["score>=70", "band:A", "overdue:yes", "阶段:试用 超期:是", "陈一诺", "days>3"])
   func `candidates can be asked for`(_ text: String) throws {
     let made = DemoWorkspace.make(moment: DemoWorkspaceTests.moment)
     let figures = Figures.computed(from: made, moment: DemoWorkspaceTests.moment)

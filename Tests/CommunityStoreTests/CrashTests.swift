@@ -120,10 +120,11 @@ private struct Session {
     return found
   }
 
-  @Test(arguments: 0..<Session.all.count)
+  // Every third here; `.ci/proofs crashes` takes them all.
+  @Test(arguments: Array(stride(from: 0, to: Session.all.count, by: 3)))
   func `a power cut at any moment loses nothing acknowledged`(index: Int) throws {
     let session = Session.all[index]
-    let checked = try Self.cut(session, dense: index < 4)
+    let checked = try Self.cut(session, dense: index < 1)
     #expect(checked > (session.deeds.contains(.huge) ? 10 : 100))
   }
 

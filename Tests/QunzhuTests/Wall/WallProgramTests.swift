@@ -118,6 +118,8 @@ struct WallProgramTests {
   @Test func `a journal that is gone leaves the last frame with a banner, and comes back`() throws {
     let process = try wall()
     try process.wait(for: "今天 1/3")
+    // The last line arrives last: the frame is whole then.
+    try process.wait(for: "只读 · 20 秒翻页")
     let frame = process.terminal.rows
     let (from, to) = (home.file("库"), home.file("别处"))
     try FileManager.default.moveItem(atPath: from, toPath: to)

@@ -3,10 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 /*
@@ -20,12 +22,17 @@ struct guard_state {
   volatile sig_atomic_t is_armed;
   volatile sig_atomic_t has_colors;
   int terminal;
+  int own;
+  int nowhere;
+  pthread_t drawer;
+  volatile sig_atomic_t is_parked;
   int wake[2];
   int is_installed;
 };
 
 static inline struct guard_state *guard_state(void) {
-  static struct guard_state state = {.terminal = -1, .wake = {-1, -1}};
+  static struct guard_state state = {
+      .terminal = -1, .own = -1, .nowhere = -1, .wake = {-1, -1}};
   return &state;
 }
 
@@ -39,6 +46,30 @@ static inline void guard_say(int fd, const char *text, size_t length) {
   }
 }
 
+/* Where the thread that draws stays once another one has crashed: out of the kernel, for good. */
+static inline void guard_parked(int number) {
+  (void)number;
+  guard_state()->is_parked = 1;
+  for (;;) pause();
+}
+
+/*
+ * The terminal for the one who crashed alone: what the drawing thread writes after the reset would
+ * undo it. It is called out of its write and parked, for half a second at most; whatever it writes
+ * later goes nowhere.
+ */
+static inline int guard_take(struct guard_state *state) {
+  struct timespec pause = {.tv_sec = 0, .tv_nsec = 1000000};
+  if (state->own < 0 || state->nowhere < 0) return state->terminal;
+  if (dup2(state->nowhere, state->terminal) < 0) return state->terminal;
+  if (!pthread_equal(pthread_self(), state->drawer)) {
+    signal(SIGUSR1, guard_parked);
+    if (pthread_kill(state->drawer, SIGUSR1) == 0)
+      for (int left = 500; left > 0 && !state->is_parked; left--) nanosleep(&pause, NULL);
+  }
+  return state->own;
+}
+
 /* Paste, focus and mouse reports off, pen and keys as they were, main screen, cursor shown. */
 static inline void guard_restore(void) {
   static const char reset[] =
@@ -49,9 +80,10 @@ static inline void guard_restore(void) {
   if (!state->is_armed) return;
   state->is_armed = 0;
   signal(SIGTTOU, SIG_IGN);
-  if (state->has_colors) guard_say(state->terminal, colors, sizeof colors - 1);
-  guard_say(state->terminal, reset, sizeof reset - 1);
-  tcsetattr(state->terminal, TCSANOW, &state->saved);
+  int terminal = guard_take(state);
+  if (state->has_colors) guard_say(terminal, colors, sizeof colors - 1);
+  guard_say(terminal, reset, sizeof reset - 1);
+  tcsetattr(terminal, TCSANOW, &state->saved);
 }
 
 static inline void guard_crashed(int number) {
@@ -108,10 +140,13 @@ static inline int guard_install(void) {
   return 1;
 }
 
-/* Remembers how the terminal is now; 0 if it is none. */
+/* Remembers how the terminal is now, for the thread that will draw; 0 if it is none. */
 static inline int guard_arm(int terminal) {
   struct guard_state *state = guard_state();
   if (tcgetattr(terminal, &state->saved) != 0) return 0;
+  state->drawer = pthread_self();
+  if (state->own < 0) state->own = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
+  if (state->nowhere < 0) state->nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   state->terminal = terminal;
   state->has_colors = 0;
   state->is_armed = 1;

@@ -74,6 +74,31 @@ import Testing
     #expect(tried > 0, "there was no second thread to trap")
   }
 
+  @Test func `a trap while another thread draws restores the terminal`() throws {
+    let shop = try Shop.lively()
+    var tried = 0
+    for round in 0..<3 {
+      let console = try shop.console()
+      try console.press("2<resize:300x100>")
+      let threads = try console.threads()
+      // Nobody reads: the line fills until the thread that draws waits in the middle of a frame.
+      for _ in 0..<12 {
+        for key in "3124" { console.sendUnread(bytes: Array(String(key).utf8)) }
+        usleep(60_000)
+      }
+      guard threads.count > 1, try console.trap(thread: threads[1 + round % (threads.count - 1)])
+      else {
+        console.signal(SIGTERM)
+        try console.waitExit()
+        continue
+      }
+      tried += 1
+      #expect(try console.waitExit() == .signal(SIGILL))
+      Self.expectRestored(console)
+    }
+    #expect(tried > 0, "there was no second thread to trap")
+  }
+
   @Test func `the terminal is restored in the middle of a question`() throws {
     let shop = try Shop.lively()
     let before = try shop.log().count

@@ -86,6 +86,12 @@ public final class PtyProcess {
     }
   }
 
+  /// Types without reading what the program draws, as a line does that has stalled.
+  public func sendUnread(bytes: [UInt8]) {
+    idleSinceInput = false
+    _ = pty.master.writeAvailable(bytes[...])
+  }
+
   /// Changes the window's size; the program is told by SIGWINCH.
   public func resize(columns: Int, rows: Int) throws {
     pump(.zero)

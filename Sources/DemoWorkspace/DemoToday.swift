@@ -3,12 +3,7 @@ import CommunityModel
 extension DemoBuilder {
   /// The task of publishing a post; what was missed before this week was given up with a reason.
   mutating func task(for item: ContentItem) -> Chore {
-    var chore = Chore(id: mint.mint())
-    chore.title = item.title
-    chore.kind = .publish
-    chore.unit = .groups
-    chore.assignee = item.author
-    chore.content = item.id
+    var chore = item.publishingTask(mint.mint())
     if let at = item.scheduledAt, at < moment.zone.instant(moment.today.monday),
       !item.openGroups.isEmpty
     {

@@ -74,14 +74,9 @@ extension PlanInput {
 extension ContentItem {
   /// The changes that put the post and the task of publishing it into the workspace.
   func insertion(taskID: ID<Chore>) -> [Change] {
-    var chore = Chore(id: taskID)
-    chore.title = title
-    chore.kind = .publish
-    chore.unit = .groups
-    chore.assignee = author
-    chore.content = id
-    return [
-      .insert(ContentItem.collection.key, record), .insert(Chore.collection.key, chore.record),
+    [
+      .insert(ContentItem.collection.key, record),
+      .insert(Chore.collection.key, publishingTask(taskID).record),
     ]
   }
 }

@@ -84,12 +84,6 @@ extension ContentItem {
     if self.groups.isEmpty {
       changes += groups.map { .add(key, id.raw, field: "groups", element: $0.fieldValue) }
     }
-    var chore = Chore(id: taskID)
-    chore.title = title
-    chore.kind = .publish
-    chore.unit = .groups
-    chore.assignee = author
-    chore.content = id
-    return changes + [.insert(Chore.collection.key, chore.record)]
+    return changes + [.insert(Chore.collection.key, publishingTask(taskID).record)]
   }
 }

@@ -57,6 +57,19 @@ public struct Chore: Entity {
   }
 }
 
+extension ContentItem {
+  /// The task of publishing it, group by group.
+  public func publishingTask(_ id: ID<Chore>) -> Chore {
+    var chore = Chore(id: id)
+    chore.title = title
+    chore.kind = .publish
+    chore.unit = .groups
+    chore.assignee = author
+    chore.content = self.id
+    return chore
+  }
+}
+
 extension Chore {
   /// What is said while doing it, ready to be copied.
   public static let text = Field<Chore>.sparse(

@@ -45,19 +45,19 @@ extension Figures {
     var summaries = Array(repeating: StaySummary(), count: index.count)
     for chunk in 0..<community.memberships.chunkCount {
       for membership in community.memberships.chunk(chunk) {
-        let known = membership.talkKnown
-        if known.any { knowsTalk = true }
-        if known.counted { countsMessages = true }
+        let heard = TalkHeard(membership, today: today, zone: zone)
+        if heard.isKnown { knowsTalk = true }
+        if heard.isCounted { countsMessages = true }
         guard let stay = Stay(membership, asOf: today, in: zone) else { continue }
         let member = index[membership.member.raw]
         if let member {
           summaries[member].add(stay)
-          summaries[member].talk.hear(membership, today: today, zone: zone)
+          summaries[member].talk.add(heard)
         }
         if let group = groupIndex[membership.group.raw] {
           let isColleague = member.map { isStaff[$0] } ?? false
           tallies[group].add(stay, isStaff: isColleague, today: today)
-          if !isColleague { tallies[group].hear(membership, stay, today: today, zone: zone) }
+          if !isColleague { tallies[group].hear(heard, stay, today: today) }
         }
       }
     }

@@ -17,10 +17,11 @@ extension Figures {
       return
     }
     self.moment = moment
-    if changes.contains(where: { $0.collection == Membership.collection.key }) {
-      knowsTalk = community.memberships.contains { $0.talkKnown.any }
+    // All memberships are gone through only where a change may begin or end what is known of talk.
+    if changes.contains(where: \.concernsTalk) {
+      knowsTalk = community.memberships.contains { $0.knowsTalk }
       // Where counting begins or ends, every tier is looked at in another way.
-      guard countsMessages == community.memberships.contains(where: { $0.talkKnown.counted }) else {
+      guard countsMessages == community.memberships.contains(where: { $0.countsTalk }) else {
         self = .computed(from: community, moment: moment, policy: policy)
         return
       }
@@ -67,7 +68,9 @@ extension Figures {
       guard let stay = Stay(membership, asOf: moment.today, in: moment.zone) else { continue }
       let isStaff = community.members[membership.member]?.isStaff ?? false
       figures.add(stay, isStaff: isStaff, today: moment.today)
-      if !isStaff { figures.hear(membership, stay, today: moment.today, zone: moment.zone) }
+      guard !isStaff else { continue }
+      let heard = TalkHeard(membership, today: moment.today, zone: moment.zone)
+      figures.hear(heard, stay, today: moment.today)
     }
     return figures
   }
@@ -82,7 +85,7 @@ extension MemberCalculation {
     for membership in community.memberships(of: member.id) {
       guard let stay = Stay(membership, asOf: today, in: zone) else { continue }
       stays.add(stay)
-      stays.talk.hear(membership, today: today, zone: zone)
+      stays.talk.add(TalkHeard(membership, today: today, zone: zone))
     }
     var purchases = community.orders(of: member.id).compactMap {
       Purchase($0, until: today, in: zone)

@@ -84,36 +84,17 @@ extension GroupFigures {
   }
 
   /// Counts what somebody in the group said lately; colleagues stand outside every rate.
-  mutating func hear(_ membership: Membership, _ stay: Stay, today: Day, zone: Zone) {
+  mutating func hear(_ heard: TalkHeard, _ stay: Stay, today: Day) {
     guard stay.isActive else { return }
     let isSettled = stay.joined.map { $0 < today } ?? true
     if isSettled { settled += 1 }
-    var last: Day?
-    var messages = 0
-    // Read as they lie: half a million memberships are gone through when a workspace opens.
-    for entry in membership.more.entries {
-      switch (entry.key, entry.value) {
-      case ("lastTalk", .instant(let at)):
-        let day = zone.day(of: at)
-        if day <= today { last = last.map { max($0, day) } ?? day }
-      case ("talk", .list(let days)):
-        for case .record(let parts) in days where parts.count == 2 {
-          guard case .day(let day) = parts[0], case .int(let count) = parts[1], count > 0,
-            day <= today
-          else { continue }
-          countsMessages = true
-          last = last.map { max($0, day) } ?? day
-          if today - day < 7 { messages += Int(clamping: count) }
-        }
-      default: break
-      }
-    }
-    guard let last else { return }
+    if heard.hasMessages { countsMessages = true }
+    guard let last = heard.last else { return }
     hasTalk = true
     lastTalk = lastTalk.map { max($0, last) } ?? last
     if today - last < 7 {
       talkedWeek += 1
-      messagesWeek += messages
+      messagesWeek += Int(heard.week)
     }
     if isSettled, today - last < 30 { talkedMonth += 1 }
   }

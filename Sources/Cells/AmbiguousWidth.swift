@@ -2,21 +2,9 @@
 ///
 /// Unicode calls their width ambiguous: box drawing, bars, arrows, Greek, Cyrillic, ① and many more.
 public enum AmbiguousWidth {
-  /// Whether the width of a scalar is a matter of the terminal's settings, by binary search.
+  /// Whether the width of a scalar is a matter of the terminal's settings.
   public static func holds(_ scalar: Unicode.Scalar) -> Bool {
-    let value = scalar.value
-    guard value >= 0xA1 else { return false }
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].last < value {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < ranges.count && ranges[low].first <= value
+    scalar.value >= 0xA1 && ScalarWidth.holds(scalar.value, in: ranges)
   }
 
   private static let ranges: [(first: UInt32, last: UInt32)] = [

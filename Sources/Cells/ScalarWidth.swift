@@ -35,20 +35,24 @@ public enum ScalarWidth {
     }
   }
 
-  /// Whether a scalar takes two cells, by binary search.
+  /// Whether a scalar takes two cells.
   static func isWide(_ value: UInt32) -> Bool {
-    guard value >= 0x1100 else { return false }
+    value >= 0x1100 && holds(value, in: wide)
+  }
+
+  /// Whether one of some ascending ranges holds a value, by binary search.
+  static func holds(_ value: UInt32, in ranges: [(first: UInt32, last: UInt32)]) -> Bool {
     var low = 0
-    var high = wide.count
+    var high = ranges.count
     while low < high {
       let middle = (low + high) / 2
-      if wide[middle].last < value {
+      if ranges[middle].last < value {
         low = middle + 1
       } else {
         high = middle
       }
     }
-    return low < wide.count && wide[low].first <= value
+    return low < ranges.count && ranges[low].first <= value
   }
 
   /// Ranges of two cells; unassigned places between neighbours are closed up.

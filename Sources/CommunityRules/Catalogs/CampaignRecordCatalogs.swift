@@ -6,7 +6,7 @@ extension QueryCatalogs {
   /// Commission as it was settled.
   public static let payouts = QueryCatalog(
     stored(Payout.self, searched: []) + [
-      person { $0.member },
+      named { $0.member },
       QueryField("paid", Localized("已付款", "Is paid"), .flag) { row, _, _ in
         .flag(row.paidOn != nil)
       },
@@ -24,19 +24,9 @@ extension QueryCatalogs {
   /// Who is in which campaign.
   public static let participations = QueryCatalog(
     stored(Participation.self, searched: ["prize"]) + [
-      person { $0.member },
+      named { $0.member },
       QueryField("joined-in", Localized("参与了", "Took part in it"), .flag) { row, _, _ in
         .flag(row.tookPartAt != nil)
       },
     ])
-
-  /// The name of the person that a row is about.
-  private static func person<Row: Entity>(
-    _ member: @escaping @Sendable (Row) -> ID<Member>
-  ) -> QueryField<Row> {
-    QueryField(
-      "name", Localized("昵称", "Name"), .text(limit: 40), aliases: ["名字"], searched: true,
-      privacy: .nickname
-    ) { row, scene, _ in (scene.community.members[member(row)]?.name ?? "").fieldValue }
-  }
 }

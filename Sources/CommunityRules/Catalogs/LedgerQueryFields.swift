@@ -76,7 +76,7 @@ extension QueryCatalogs {
       ]))
 
   /// The name of the member that a row is about.
-  private static func named<Row: Entity>(
+  static func named<Row: Entity>(
     _ member: @escaping @Sendable (Row) -> ID<Member>
   ) -> QueryField<Row> {
     QueryField(

@@ -16,13 +16,7 @@ extension LevelPolicy {
     var least: Int64 = 0
     for (place, key) in keys.enumerated() {
       let known = standard.levels.first { $0.key == key }
-      let name = reader.text(
-        "\(key).name", Localized("\(key) 名称", "\(key) name in Chinese"),
-        Localized("界面上的中文名", "The Chinese name on the screen"),
-        standard: known?.title.zh ?? key, limit: 8, mayBeEmpty: false)
-      let english = reader.text(
-        "\(key).en", Localized("\(key) 英文名", "\(key) name"), Localized("英文界面用", "In English"),
-        standard: known?.title.en ?? key, limit: 20, mayBeEmpty: false)
+      let title = reader.title(of: key, standard: known?.title)
       let from = reader.number(
         "\(key).from", Localized("\(key) 成长值从", "\(key) from growth"), 0...1_000_000_000,
         standard: known?.threshold ?? least)
@@ -33,7 +27,7 @@ extension LevelPolicy {
           "\(key).from", "要比下面一级的 \(least) 高", "Above the \(least) of the level below")
       }
       least = from
-      levels.append(MemberLevel(key, Localized(name, english), threshold: from))
+      levels.append(MemberLevel(key, title, threshold: from))
     }
     self.init(levels: levels.isEmpty ? standard.levels : levels)
     joining = reader.number(

@@ -49,6 +49,18 @@ struct PolicyReader {
     return text
   }
 
+  /// What a tier or level is called in both languages.
+  mutating func title(of key: String, standard: Localized?) -> Localized {
+    let name = text(
+      "\(key).name", Localized("\(key) 名称", "\(key) name in Chinese"),
+      Localized("界面上的中文名", "The Chinese name on the screen"),
+      standard: standard?.zh ?? key, limit: 8, mayBeEmpty: false)
+    let english = text(
+      "\(key).en", Localized("\(key) 英文名", "\(key) name"), Localized("英文界面用", "In English"),
+      standard: standard?.en ?? key, limit: 20, mayBeEmpty: false)
+    return Localized(name, english)
+  }
+
   /// A whole number within bounds.
   mutating func number(
     _ key: String, _ title: Localized, _ bounds: ClosedRange<Int64>, standard: Int64,

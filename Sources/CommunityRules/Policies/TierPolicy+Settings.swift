@@ -39,13 +39,7 @@ extension TierPolicy {
   private static func tier(
     _ key: String, _ known: Tier?, isLast: Bool, _ reader: inout PolicyReader
   ) -> Tier {
-    let name = reader.text(
-      "\(key).name", Localized("\(key) 名称", "\(key) name in Chinese"),
-      Localized("界面上的中文名", "The Chinese name on the screen"),
-      standard: known?.title.zh ?? key, limit: 8, mayBeEmpty: false)
-    let english = reader.text(
-      "\(key).en", Localized("\(key) 英文名", "\(key) name"), Localized("英文界面用", "In English"),
-      standard: known?.title.en ?? key, limit: 20, mayBeEmpty: false)
+    let title = reader.title(of: key, standard: known?.title)
     let query =
       isLast
       ? ""
@@ -70,7 +64,7 @@ extension TierPolicy {
     let ours: @Sendable (TierFacts) -> Bool = { _ in true }
     let holds = isLast ? ours : known?.query == query ? known?.holds : nil
     return Tier(
-      key, Localized(name, english), query: query,
+      key, title, query: query,
       strategy: TierStrategy(words, cadenceDays: every.map(Int.init), needsAgent: agent),
       holds: holds)
   }

@@ -19,6 +19,13 @@ enum Seal {
     guard bytes.last == 0x0A else { return nil }
     return bytes.withUnsafeBytes { checksum(of: UnsafeRawBufferPointer(rebasing: $0.dropLast())) }
   }
+
+  /// What a sealed document says; nil when its seal does not hold or it cannot be read.
+  static func open<Value>(
+    _ bytes: [UInt8], _ parse: ([UInt8]) throws(JSONFailure) -> Value
+  ) -> Value? {
+    checksum(ofDocument: bytes) == nil ? nil : try? parse(bytes)
+  }
 }
 
 extension JSONWriter {

@@ -64,9 +64,7 @@ struct Manifest: Hashable, Sendable {
 
   /// Reads the file; nil when its seal does not hold.
   init?(_ bytes: [UInt8]) {
-    guard Seal.checksum(ofDocument: bytes) != nil, let read = try? Self.parse(bytes) else {
-      return nil
-    }
+    guard let read = Seal.open(bytes, Self.parse) else { return nil }
     self = read
   }
 

@@ -65,10 +65,7 @@ struct ActivityTable {
       return
     }
     let zone = batch.moment.zone
-    let day = Day(number: Int32(clamping: moment.day))
-    let offset =
-      moment.offset ?? Int(zone.offset(at: zone.instant(day, second: moment.secondOfDay ?? 0)))
-    let at = Instant(seconds: Int64(moment.secondsSince1970(offset: offset)))
+    let at = moment.instant(in: zone)
     guard at.seconds <= batch.moment.now.seconds + 600 else {
       batch.reports[file].rows += 1
       batch.refuse(file, line: line, Localized("时间在将来", "the time lies ahead"))

@@ -150,11 +150,7 @@ struct TalkMatching {
         file, line: listed.place, Localized("最近发言时间看不懂", "the last message's time cannot be read"))
       return
     }
-    let zone = batch.moment.zone
-    let day = Day(number: Int32(clamping: moment.day))
-    let offset =
-      moment.offset ?? Int(zone.offset(at: zone.instant(day, second: moment.secondOfDay ?? 0)))
-    let at = Instant(seconds: Int64(moment.secondsSince1970(offset: offset)))
+    let at = moment.instant(in: batch.moment.zone)
     touch(stay, at, origin, &batch)
     cover(group, until: at, file, &batch)
   }

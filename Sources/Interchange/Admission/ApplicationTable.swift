@@ -170,10 +170,7 @@ struct ApplicationTable {
 
   /// When the row says the person asked; nil where it does not, or not readably.
   private func applied(in zone: Zone) -> Instant? {
-    guard let reading = MomentReading(cells[.appliedAt]) else { return nil }
-    if reading.offset != nil { return Instant(seconds: Int64(reading.secondsSince1970(offset: 0))) }
-    return zone.instant(
-      Day(number: Int32(truncatingIfNeeded: reading.day)), second: reading.secondOfDay ?? 0)
+    MomentReading(cells[.appliedAt])?.instant(in: zone)
   }
 
   private func inviter(_ batch: Batch) -> ID<Member>? {

@@ -45,12 +45,7 @@ struct MemberReading {
     }
     gender = Gender.choices.named(cells[.gender]).flatMap { Gender(rawValue: $0.code) }
     birthday = Self.birthday(cells[.birthday])
-    addedAt = MomentReading(cells[.addedAt]).map { reading in
-      reading.offset == nil
-        ? zone.instant(
-          Day(number: Int32(truncatingIfNeeded: reading.day)), second: reading.secondOfDay ?? 0)
-        : Instant(seconds: Int64(reading.secondsSince1970(offset: 0)))
-    }
+    addedAt = MomentReading(cells[.addedAt])?.instant(in: zone)
     isBlacklisted = ["是", "true", "1", "yes"].contains(HeaderKey.key(cells[.blacklist]))
     tags = Self.pieces(cells[.tags]).map { ImportText.line($0, 200) }
     accounts = Self.accounts(cells, source, addedAt)

@@ -96,11 +96,7 @@ struct OrderReading {
     guard let reading = MomentReading(cell) else {
       throw Refusal(reason: Localized("时间「\(cell)」读不懂", "“\(cell)” is no time"))
     }
-    if reading.offset != nil {
-      return Instant(seconds: Int64(reading.secondsSince1970(offset: 0)))
-    }
-    return zone.instant(
-      Day(number: Int32(truncatingIfNeeded: reading.day)), second: reading.secondOfDay ?? 0)
+    return reading.instant(in: zone)
   }
 
   private static func money(_ cell: String) throws(Refusal) -> MoneyReading {

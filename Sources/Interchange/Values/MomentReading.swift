@@ -1,3 +1,4 @@
+import CommunityModel
 import EastAsia
 
 /// A date, and a time where one is written, read from a cell.
@@ -52,6 +53,12 @@ public struct MomentReading: Hashable, Sendable {
   /// Seconds since 1970, once the offset is known; a bare date is taken at `second` of its day.
   public func secondsSince1970(offset zone: Int, second: Int = 0) -> Int {
     day * 86_400 + (secondOfDay ?? second) - (offset ?? zone)
+  }
+
+  /// The instant: as the cell says, or by the clocks of a zone; a bare date is its midnight.
+  func instant(in zone: Zone) -> Instant {
+    guard offset == nil else { return Instant(seconds: Int64(secondsSince1970(offset: 0))) }
+    return zone.instant(Day(number: Int32(clamping: day)), second: secondOfDay ?? 0)
   }
 
   /// The usual cell, `yyyy-MM-dd HH:mm:ss`; nil for any other.

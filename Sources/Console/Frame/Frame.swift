@@ -128,12 +128,12 @@ extension Console {
   /// How many things want a hand: groups in need, and alerts that nobody has put aside.
   private var handMark: StyledText? {
     let today = figures.moment.today
-    let alerts = community.goals.count { $0.callsForHand(on: today) }
-    let count = needs.reasons.count + alerts
+    let alerts = community.goals.filter { $0.callsForHand(on: today) }
+    let count = needs.reasons.count + alerts.count
     guard count > 0 else { return nil }
     let isSerious =
       needs.reasons.values.contains { $0.first?.severity == .serious }
-      || community.goals.contains { $0.callsForHand(on: today) && $0.severity == .serious }
+      || alerts.contains { $0.severity == .serious }
     return StyledText("!\(count)", isSerious ? .alarm : .warn)
   }
 

@@ -131,11 +131,7 @@ extension Console {
       mode = .pasting(pasting)
       return [.copy(copied.joined(separator: "\n"))]
     }
-    guard let place = PaneCatalog.all.firstIndex(where: { $0.collection == Member.collection.key })
-    else { return [] }
-    show(pane: place)
-    setFilter("")
-    state.tab = 0
+    guard show(paneNamed: PaneDefinition.members.id, filter: "") else { return [] }
     state.anchor = nil
     state.marks.replace(with: Set(members.map(\.raw)))
     state.showsOnlyMarked = true

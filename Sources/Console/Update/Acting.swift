@@ -36,12 +36,7 @@ extension Console {
       say("没有可以做的行", "There is no row to act on")
       return []
     }
-    guard let first = action.arguments.first else { return plan(action, rows, []) }
-    mode = .asking(
-      Asking(
-        action: action, chosen: rows, answers: [], editor: LineEditor(),
-        suggestions: first.suggestions(for: "", in: community)))
-    return []
+    return begin(action, on: rows, answers: [])
   }
 
   /// Starts a verb on given rows, its first questions answered.

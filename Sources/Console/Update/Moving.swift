@@ -47,6 +47,15 @@ extension Console {
     mode = .browsing
   }
 
+  /// Brings a pane to the front, its first tab filtered; false where none is called that.
+  mutating func show(paneNamed id: String, filter: String) -> Bool {
+    guard let place = PaneCatalog.all.firstIndex(where: { $0.id == id }) else { return false }
+    show(pane: place)
+    state.tab = 0
+    setFilter(filter)
+    return true
+  }
+
   /// Does what a command says.
   mutating func run(_ command: Command) -> [Effect] {
     switch command {
@@ -166,15 +175,12 @@ extension Console {
   /// Opens the row: a group shows its members, a member fills the screen.
   private mutating func open() {
     guard let id = state.list.cursor else { return }
-    if pane.collection == Group.collection.key,
-      let place = PaneCatalog.all.firstIndex(where: { $0.collection == Member.collection.key }),
-      let group = community.groups[raw: id]
+    // The name is quoted, so that one with spaces or signs stays one value.
+    if pane.collection == Group.collection.key, let group = community.groups[raw: id],
+      show(
+        paneNamed: PaneDefinition.members.id,
+        filter: "group=\"\(group.name.replacing("\"", with: "\\\""))\"")
     {
-      show(pane: place)
-      // Quoted, so that a name with spaces or signs stays one value.
-      let name = group.name.replacing("\"", with: "\\\"")
-      setFilter("group=\"\(name)\"")
-      state.tab = 0
       say("\(group.name) 的成员；Esc 清筛选，1 回到群", "Members of \(group.name); Esc clears, 1 goes back")
     } else {
       isZoomed.toggle()

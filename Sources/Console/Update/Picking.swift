@@ -133,19 +133,13 @@ extension Console {
       guard let action = ActionCatalog.named(id) else { return [] }
       return begin(action, on: rows, answers: answers)
     case .show(let name, let filter):
-      guard let place = PaneCatalog.all.firstIndex(where: { $0.id == name }) else { return [] }
-      show(pane: place)
-      state.tab = 0
-      setFilter(filter)
+      guard show(paneNamed: name, filter: filter) else { return [] }
       say("\(advice.words.zh)；Esc 清筛选", "\(advice.words.en); Esc clears the filter")
       return []
     case .answer(let name, let filter, let verb):
-      guard let place = PaneCatalog.all.firstIndex(where: { $0.id == name }),
-        let action = ActionCatalog.named(verb)
-      else { return [] }
-      show(pane: place)
-      state.tab = 0
-      setFilter(filter)
+      guard let action = ActionCatalog.named(verb), show(paneNamed: name, filter: filter) else {
+        return []
+      }
       // The filter decides what is shown, and only what is shown is meant.
       refreshListing()
       state.marks.replace(with: Set(state.listing.ids))

@@ -1,4 +1,6 @@
 import CommunityModel
+import CommunityQuery
+import CommunityRules
 import EastAsia
 import Glibc
 import Settings
@@ -105,6 +107,14 @@ struct Globals {
   /// The present in a workspace's zone.
   func moment(in community: Community) -> Moment {
     Moment(now: present, zone: Globals.zone(named: community.workspace.zone))
+  }
+
+  /// What queries are asked against.
+  func scene(of community: Community) -> QueryScene {
+    QueryScene(
+      community: community,
+      figures: Figures.computed(from: community, moment: moment(in: community)),
+      folding: .eastAsian)
   }
 
   /// The actor of this process; the machine is known once the workspace is open.

@@ -47,10 +47,7 @@ struct Session {
 
   /// What queries are asked against.
   func scene(of community: Community) -> QueryScene {
-    QueryScene(
-      community: community,
-      figures: Figures.computed(from: community, moment: globals.moment(in: community)),
-      folding: .eastAsian)
+    globals.scene(of: community)
   }
 
   /// Plans and stores one transaction that nobody can overtake; nil where nothing changes.

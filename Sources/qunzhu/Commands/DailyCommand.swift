@@ -23,10 +23,7 @@ enum DailyCommand {
       } else {
         var session = try Session.writing(call.globals)
         _ = try session.transact { (community, actor) throws(Failure) in
-          let moment = call.globals.moment(in: community)
-          let scene = QueryScene(
-            community: community, figures: Figures.computed(from: community, moment: moment),
-            folding: .eastAsian)
+          let scene = call.globals.scene(of: community)
           let made = DailyRun.plan(scene, actor: actor)
           outcome = made
           guard !made.changes.isEmpty else { return nil }
@@ -34,7 +31,7 @@ enum DailyCommand {
           for change in made.changes { mint.observe(change.id) }
           let count = made.counts.reduce(0) { $0 + $1.count }
           return ChangeGroup(
-            id: mint.mint(), at: moment.now, actor: actor, action: "daily",
+            id: mint.mint(), at: scene.figures.moment.now, actor: actor, action: "daily",
             label: Localized("每日例行", "The day's run"), count: count, changes: made.changes)
         }
       }

@@ -60,10 +60,7 @@ enum DoCommand {
     } else {
       var session = try Session.writing(call.globals)
       logged = try session.transact { (community, actor) throws(Failure) in
-        let scene = QueryScene(
-          community: community,
-          figures: Figures.computed(from: community, moment: call.globals.moment(in: community)),
-          folding: .eastAsian)
+        let scene = call.globals.scene(of: community)
         let plan = try plan(action, answers, query, scene, actor, call)
         outcome = plan
         if let expected, plan.changeCount != expected {

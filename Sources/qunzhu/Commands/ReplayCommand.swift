@@ -111,15 +111,8 @@ private struct ReplayRun {
     case .mouse(let event): desk.handle(.mouse(event))
     case .focus, .hangup: break
     }
-    guard let store = desk.store else { return }
     // The next key may ask about what this one stored: it waits as a person would.
-    while store.waitingCount > 0 {
-      var waiting = [pollfd(fd: store.wakeDescriptor, events: Int16(POLLIN), revents: 0)]
-      guard poll(&waiting, 1, 5000) > 0 else { break }
-      desk.takeReplies()
-      if case .failed = desk.console.saving { break }
-    }
-    desk.takeReplies()
+    desk.waitForDisk()
   }
 
   /// Prints the screen or some of its lines; where lines are expected, says what differs.

@@ -25,10 +25,7 @@ enum RunCommand {
       } else {
         var session = try Session.writing(call.globals)
         logged = try session.transact { (community, actor) throws(Failure) in
-          let scene = QueryScene(
-            community: community,
-            figures: Figures.computed(from: community, moment: call.globals.moment(in: community)),
-            folding: .eastAsian)
+          let scene = call.globals.scene(of: community)
           let found = plan(scene, by: actor.name)
           outcome = found
           guard !found.changes.isEmpty else { return nil }

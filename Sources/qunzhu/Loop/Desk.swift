@@ -2,6 +2,7 @@ import Cells
 import CommunityModel
 import CommunityStore
 import Console
+import Glibc
 import Wording
 
 /// A console and the workspace beneath it: does what the console asks of the store and tells it what the
@@ -136,6 +137,18 @@ final class Desk {
       case .compacted, .compactionFailed: break
       }
     }
+  }
+
+  /// Waits until everything is on disk, or the disk refuses.
+  func waitForDisk() {
+    guard let store else { return }
+    while store.waitingCount > 0 {
+      var waiting = [pollfd(fd: store.wakeDescriptor, events: Int16(POLLIN), revents: 0)]
+      guard poll(&waiting, 1, 5000) > 0 else { break }
+      takeReplies()
+      if case .failed = console.saving { break }
+    }
+    takeReplies()
   }
 
   /// Takes what others stored.

@@ -48,7 +48,7 @@ final class PlainLoop {
       desk.takeTime()
       desk.takeForeign()
       take(line)
-      waitForDisk()
+      desk.waitForDisk()
       if !isOver { say() }
     }
     let left = desk.store?.finish() ?? 0
@@ -90,17 +90,6 @@ final class PlainLoop {
     for line in news.isEmpty ? Array(lines.prefix(1)) : news { Output.line(line) }
     Output.line("")
     said = lines
-  }
-
-  private func waitForDisk() {
-    guard let store = desk.store else { return }
-    while store.waitingCount > 0 {
-      var waiting = [pollfd(fd: store.wakeDescriptor, events: Int16(POLLIN), revents: 0)]
-      guard poll(&waiting, 1, 5000) > 0 else { break }
-      desk.takeReplies()
-      if case .failed = desk.console.saving { break }
-    }
-    desk.takeReplies()
   }
 
   /// The next line of input; nil at its end.

@@ -30,7 +30,8 @@ public struct PaneInput: Sendable {
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0,
+    dataAt: Instant? = nil,
     reader: String = ""
   ) {
     self.dataAt = dataAt

@@ -35,6 +35,7 @@ struct Bench {
     try StoreBench(folder, demo, moment).run()
     ConsoleBench(demo, moment).run()
     PinyinBench(demo).run()
+    WallBench(demo, moment).run()
     print("  peak memory \(Folder.peakMegabytes) MB")
   }
 }

@@ -29,7 +29,8 @@ import Testing
     #expect(community.snapshots.first { _ in true }?.values == board.values)
   }
 
-  @Test func `the second evaluation of a day renews its snapshot and opens what is beyond`() throws {
+  @Test func `the second evaluation of a day renews its snapshot and opens what is beyond`() throws
+  {
     var community = ActionGround.community
     _ = try evaluate(&community, at: ActionGround.moment.now)
     _ = try evaluate(&community, at: ActionGround.moment.now.adding(seconds: 7200))

@@ -77,12 +77,16 @@ extension BulkAction {
     id: "goal.target.set", on: "goals", key: "T",
     title: Localized("改目标值", "Set target"),
     summary: Localized(
-      "给选中的指标定本店的目标；填 - 用回方案里的", "Gives the metrics a target of the workspace's own; - is the plan's"),
+      "给选中的指标定本店的目标；填 - 用回方案里的",
+      "Gives the metrics a target of the workspace's own; - is the plan's"),
     arguments: [Argument("target", Localized("目标值", "Target"), .text(limit: 9))],
     follows: "goal.evaluate", sample: ["77"],
     prepare: { (input) throws(Refusal) in
-      let target = input.words(0) == nil ? nil : try input.number(
-        0, Localized("目标值", "The target"), 0...1_000_000)
+      let target =
+        input.words(0) == nil
+        ? nil
+        : try input.number(
+          0, Localized("目标值", "The target"), 0...1_000_000)
       let shown = target.map(String.init) ?? "-"
       return input.changingGoals(
         Localized("目标值 \(shown)", "Target \(shown)"),

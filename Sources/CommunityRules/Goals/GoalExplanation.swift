@@ -47,7 +47,8 @@ public struct GoalExplanation: Hashable, Sendable {
       for left in reading.leftOut {
         say(
           "没算进来", "Left out",
-          Localized(verbatim: NumberText.grouped(left.count)) + Localized(" · ", " · ") + left.reason)
+          Localized(verbatim: NumberText.grouped(left.count)) + Localized(" · ", " · ")
+            + left.reason)
       }
     }
     if let reason = reading.reason { say("要知道", "Note", reason) }

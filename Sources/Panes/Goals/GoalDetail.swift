@@ -56,8 +56,10 @@ enum GoalDetail {
       let explanation = GoalExplanation(standing, asOf: input.moment.today)
       for line in explanation.lines { lines += said(line.title, line.text, input, width) }
     } else {
-      let words = WatchCatalog.named(goal.rule)?.explanation ?? Localized(
-        "这一版不认识这个指标", "This version does not know the metric")
+      let words =
+        WatchCatalog.named(goal.rule)?.explanation
+        ?? Localized(
+          "这一版不认识这个指标", "This version does not know the metric")
       lines += said(Localized("什么时候越线", "Beyond when"), words, input, width)
       lines += said(
         Localized("上次", "Last"), Localized(verbatim: GoalWords.why(id, input).text), input, width)

@@ -5,7 +5,9 @@ import Wording
 /// Reports in figures.
 enum ReportCommand {
   static let verb = Verb(
-    "report", "kpi|alerts|stages|rfm|levels|cohorts [--as-of DAY] [--format text|json]", "报表",
+    "report",
+    "kpi|alerts|weekly|monthly|cohorts|experiments|stages|rfm|levels [--as-of DAY] [--format text|md|json|html]",
+    "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
@@ -15,18 +17,37 @@ enum ReportCommand {
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
         "one group only, by code, name or id (kpi, alerts)"),
-      .value("--format", "text|json", "输出格式", "how to answer"),
+      .value(
+        "--format", "text|md|json|html",
+        "输出格式；md、html 用于 kpi、weekly、monthly、cohorts、experiments",
+        "how to answer; md and html for kpi, weekly, monthly, cohorts, experiments"),
     ],
     run: { (call) throws(Failure) in
-      let format = try call.format(["text", "json"], default: "text")
+      let format = try call.format(["text", "md", "json", "html"], default: "text")
       guard let name = call.words.first else {
         throw .usage(
           Localized(
-            "哪个报表？kpi、alerts、stages、rfm、levels、cohorts",
-            "Which report? kpi, alerts, stages, rfm, levels or cohorts"))
+            "哪个报表？kpi、alerts、weekly、monthly、cohorts、experiments、stages、rfm、levels",
+            "Which report? kpi, alerts, weekly, monthly, cohorts, experiments, stages, rfm or levels"
+          ))
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)
+      let wantsPage = format == "md" || format == "html"
+      if let page = try page(name, call, session.community, moment, alone: !wantsPage) {
+        let printing = ReportPrinting(document: page, language: call.language)
+        switch format {
+        case "html": Output.write(ReportPage(document: page, language: call.language).html)
+        case "md": Output.write(printing.markdown)
+        case "json": Output.line(printing.json.text)
+        default: for line in printing.text { Output.line(line) }
+        }
+        return 0
+      }
+      guard !wantsPage else {
+        throw .usage(
+          Localized("「\(name)」只有 text 和 json", "“\(name)” answers as text and json only"))
+      }
       let document: [(String, Json)]
       switch name {
       case "kpi", "alerts":
@@ -59,6 +80,25 @@ enum ReportCommand {
       }
       return 0
     })
+
+  /// The report as a document; `alone` leaves out those whose figures have a form of their own.
+  private static func page(
+    _ name: String, _ call: Call, _ community: Community, _ moment: Moment, alone: Bool
+  ) throws(Failure) -> ReportDocument? {
+    switch name {
+    case "weekly": return ReportDocument.period(name, days: 7, community, moment: moment)
+    case "monthly": return ReportDocument.period(name, days: 30, community, moment: moment)
+    case "experiments":
+      return ReportDocument.experiments(community.workspace.name, asOf: moment.today)
+    case "kpi" where !alone:
+      return ReportDocument.kpi(
+        GoalBoard(try scene(call, community, moment)), workspace: community.workspace.name)
+    case "cohorts" where !alone:
+      return ReportDocument.cohorts(
+        CohortReport(community, moment: moment), workspace: community.workspace.name)
+    default: return nil
+    }
+  }
 
   private static func moment(_ call: Call, _ session: Session) throws(Failure) -> Moment {
     guard let text = call["--as-of"] else { return session.moment }

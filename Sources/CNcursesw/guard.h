@@ -130,6 +130,15 @@ static inline void guard_disarm(void) {
   signal(SIGTTOU, before);
 }
 
+/* The line as it was before, for as long as somebody else has the terminal. */
+static inline void guard_lend(void) {
+  struct guard_state *state = guard_state();
+  if (!state->is_armed) return;
+  void (*before)(int) = signal(SIGTTOU, SIG_IGN);
+  tcsetattr(state->terminal, TCSADRAIN, &state->saved);
+  signal(SIGTTOU, before);
+}
+
 static inline int guard_wake_descriptor(void) { return guard_state()->wake[0]; }
 
 /* The next signal noted, 0 if there is none. */

@@ -34,6 +34,22 @@ public struct Community: Sendable {
   public internal(set) var benefits = Table<BenefitGrant>()
   /// Breaches of the rules.
   public internal(set) var violations = Table<Violation>()
+  /// Commission as it was settled.
+  public internal(set) var payouts = Table<Payout>()
+  /// Coupons, gifts and samples that campaigns give.
+  public internal(set) var offers = Table<Offer>()
+  /// Who is in a campaign's audience and who took part.
+  public internal(set) var participations = Table<Participation>()
+  /// Policies as they were saved.
+  public internal(set) var policies = Table<PolicyVersion>()
+  /// Moves between tiers, stages and levels.
+  public internal(set) var shifts = Table<StandingShift>()
+  /// The runs of the rules, day by day.
+  public internal(set) var runs = Table<DayRun>()
+  /// People drawn to see whether their tier is right.
+  public internal(set) var checks = Table<TierCheck>()
+  /// People who turned out to be somebody else.
+  public internal(set) var absorbed = Table<AbsorbedMember>()
   /// What is watched: targets and alerts.
   public internal(set) var goals = Table<Goal>()
   /// The figures of past days.
@@ -231,6 +247,11 @@ extension Community: Equatable {
       && left.tasks == right.tasks && left.points == right.points
       && left.requests == right.requests && left.segments == right.segments
       && left.benefits == right.benefits && left.violations == right.violations
+      && left.payouts == right.payouts && left.offers == right.offers
+      && left.participations == right.participations
+      && left.policies == right.policies
+      && left.shifts == right.shifts && left.runs == right.runs && left.checks == right.checks
+      && left.absorbed == right.absorbed
       && left.goals == right.goals && left.snapshots == right.snapshots
   }
 }

@@ -1,4 +1,4 @@
-import CommunityModel
+public import CommunityModel
 public import CommunityQuery
 
 /// The queries of every collection; the only list of them.
@@ -14,13 +14,21 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.segments, \.segments),
     RowQueries(QueryCatalogs.benefits, \.benefits),
     RowQueries(QueryCatalogs.violations, \.violations),
+    RowQueries(QueryCatalogs.policies, \.policies), RowQueries(QueryCatalogs.shifts, \.shifts),
+    RowQueries(QueryCatalogs.runs, \.runs), RowQueries(QueryCatalogs.checks, \.checks),
+    RowQueries(QueryCatalogs.absorbed, \.absorbed),
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
+    RowQueries(QueryCatalogs.payouts, \.payouts), RowQueries(QueryCatalogs.offers, \.offers),
+    RowQueries(QueryCatalogs.participations, \.participations),
     RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
   ]
 
-  /// The queries of a collection by its key.
-  public static func named(_ key: String) -> RowQueries? {
-    all.first { $0.info.key == key }
+  /// The queries of a collection by its key, with the names that a community's policies give.
+  public static func named(_ key: String, in community: Community? = nil) -> RowQueries? {
+    if key == Member.collection.key, let community, !community.policies.isEmpty {
+      return RowQueries(FiguresPolicy(inForceIn: community).memberCatalog, \.members)
+    }
+    return all.first { $0.info.key == key }
   }
 }

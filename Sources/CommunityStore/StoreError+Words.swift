@@ -20,6 +20,10 @@ extension StoreError {
     case .readOnly(let path, let code):
       Localized(
         "不能写入 \(path)：\(Self.reason(code).zh)", "Cannot write to \(path): \(Self.reason(code).en)")
+    case .networkDisk(let path, let kind):
+      Localized(
+        "\(path) 在网络盘上（\(kind)），锁不可靠，只能看",
+        "\(path) is on a network disk (\(kind)) whose locks cannot be relied on: look only")
     case .gone(let path):
       Localized("\(path) 已被删除、移走或替换", "\(path) was deleted, moved or replaced")
     case .changedBeneath(let path):
@@ -61,6 +65,11 @@ extension StoreError {
     case .readOnly:
       Localized(
         "检查目录权限，或用 --read-only 只查看", "Check the permissions, or look only, with --read-only")
+    case .networkDisk:
+      Localized(
+        "放到本机的盘上；确定只有一台电脑在写，就设 QUNZHU_NETWORK_DISK=1",
+        "Put it on a disk of this machine; if only one machine writes it, set QUNZHU_NETWORK_DISK=1"
+      )
     case .gone:
       Localized("把目录放回原处，或另存一份副本", "Put the directory back, or save a copy elsewhere")
     case .changedBeneath:

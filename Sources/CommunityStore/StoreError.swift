@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case diskFull(path: String, code: Int32)
   /// This account, or this file system, cannot write here.
   case readOnly(path: String, code: Int32)
+  /// The disk may be written by other machines at the same time.
+  case networkDisk(path: String, kind: String)
   /// The journal was deleted, moved or replaced while it was open.
   case gone(path: String)
   /// What is on disk is no longer what was read from it; the workspace has to be opened again.

@@ -65,6 +65,8 @@ public struct Console: Sendable {
   public internal(set) var capability: Capability
   /// How far saving has come.
   public internal(set) var saving: Saving = .saved
+  /// Who else has the workspace open, by name.
+  public internal(set) var colleagues: [String] = []
   /// The history, oldest first.
   public internal(set) var history: [HistoryEntry]
 
@@ -72,13 +74,15 @@ public struct Console: Sendable {
   let dayNames: DayNames
   /// What groups need, looked through when groups or memberships change and every minute.
   var needs: GroupNeeds
-  /// Who moved between tiers within the week, found once a day.
+  /// Who moved between tiers within the week, found once a day and under new policies.
   var flow: TierFlow
   /// Where the targets stand, read when their pane is in front.
   var goals: GoalBoard?
   /// The days that targets are compared with, and what the board was made from.
   var goalPast: EarlierFigures?
   var goalStamp = ""
+  /// The policies in force, read anew when somebody saves one or takes one back.
+  var policies: Policies
   var panes: [PaneState]
   var current = 0
   var mode: Mode = .browsing
@@ -95,6 +99,7 @@ public struct Console: Sendable {
   var hasSidebar = true
   var isMasked = false
   var revision = 0
+  var policyCount = 0
   /// When the newest import was made, and how much of the history that is known from.
   var dataAt: Instant?
   var historySeen = -1
@@ -125,10 +130,18 @@ public struct Console: Sendable {
     figures = Figures.computed(from: community, moment: moment)
     needs = GroupNeeds(community, figures: figures)
     flow = TierFlow(community, figures: figures)
+    policies = Policies(inForceIn: community)
+    policyCount = community.policies.count
     panes = PaneCatalog.all.map { _ in PaneState() }
     clock = moment.now.milliseconds
     refreshListing()
   }
+
+  /// The minute on the screen's clock.
+  public var minute: Int64 { figures.moment.now.seconds / 60 }
+
+  /// What is not on disk yet, in order.
+  public var waiting: [ChangeGroup] { pending.map(\.group) }
 
   /// The pane in front.
   var pane: PaneDefinition { PaneCatalog.all[current] }
@@ -145,7 +158,8 @@ public struct Console: Sendable {
       scene: QueryScene(
         community: community, figures: figures, folding: folding, dayNames: dayNames),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      goals: goals, page: state.page, view: state.view, dataAt: dataAt, reader: actor.name)
+      goals: goals, page: state.page, view: state.view, dataAt: dataAt, reader: actor.name,
+      policies: policies)
   }
 
   /// Takes note of the newest import that stands, where the history has grown.

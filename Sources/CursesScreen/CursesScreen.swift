@@ -294,6 +294,8 @@ public final class CursesScreen {
     TerminalLine.say(TerminalLine.reportsOff)
     curs_set(1)
     endwin()
+    // What curses takes for the line before it is not what it was.
+    TerminalGuard.lend()
     TerminalGuard.stopJob()
     takeBack()
     matchSize()

@@ -25,6 +25,9 @@ enum TerminalGuard {
   static func disarm() { guard_disarm() }
 
   @inline(never)
+  static func lend() { guard_lend() }
+
+  @inline(never)
   static func colorsChanged() { guard_colors_changed() }
 
   static var wakeDescriptor: Int32 {

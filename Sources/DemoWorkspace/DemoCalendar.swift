@@ -78,6 +78,7 @@ extension DemoBuilder {
     guard !groups.isEmpty else { return }
     var random = SeededRandom(seed: seed, stream: 9)
     planCampaigns()
+    describeLaunch()
     for weeksAgo in stride(from: 5, through: 1, by: -1) {
       for post in DemoPost.past(weeksAgo) { schedule(post, weeksAgo: weeksAgo, &random) }
     }
@@ -124,6 +125,19 @@ extension DemoBuilder {
         "会员日", .memberDay, -16, -15, budget: 2000, spent: 1880, phases: [],
         review: "满减门槛 199 合适，第二天人少，改成一天。"),
     ]
+  }
+
+  /// What the launch sells, and whose reviews are for it.
+  private mutating func describeLaunch() {
+    guard let place = calendar.campaigns.firstIndex(where: { $0.kind == .launch }) else { return }
+    calendar.campaigns[place].more["goods"] = .list([.text("面霜Pro")])
+    calendar.campaigns[place].more["margin"] = .int(4500)
+    calendar.campaigns[place].more["launch"] = calendar.campaigns[place].end.fieldValue
+    let goals = [CampaignGoal(.reviews, 8), CampaignGoal(.revenue, 10_000)]
+    calendar.campaigns[place].more["goals"] = .list(goals.map(\.fieldValue).sorted())
+    for candidate in candidates.indices where candidates[candidate].stage == .trial {
+      candidates[candidate].trial?.campaign = calendar.campaigns[place].id
+    }
   }
 
   private func groups(of series: Int?) -> [ID<Group>] {

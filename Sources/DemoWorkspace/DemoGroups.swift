@@ -39,17 +39,32 @@ extension DemoBuilder {
       group.owner = operators[series.colleague].id
       group.createdAt = ago(plan.age, second: 34_200)
       group.chatID = "wrAJ2GCAAADemo\(series.code)\(plan.number)"
-      group.more["positioning"] = .record([
-        .text(series.axis), .text(series.statement),
-      ])
       group.more["notice"] = .text("欢迎来到小满家。早安话题 8:30，福利 20:00，不发广告。")
       let expires = plan.scene == .codeEndsToday ? 0 : 2 + random.below(5)
       group.more["joinCode"] = .record([
         .instant(ago(7 - expires, second: 36_000)),
         .instant(moment.zone.instant(moment.today + expires, second: 86_340)),
       ])
+      group.more["talkAsOf"] = .instant(moment.now.adding(seconds: -1680))
+      describe(&group, series)
       groups.append(group)
     }
+  }
+
+  /// What the group promises, asks and expects of those who run it.
+  private func describe(_ group: inout Group, _ series: DemoSeries) {
+    group.more["slogan"] = .text(series.statement)
+    group.more["positioning"] = .record([.text(series.axis), .text(series.people)])
+    group.more["valueProps"] = .list([.text("专属福利"), .text("新品试用"), .text("选购干货")])
+    group.more["rules"] = .list([
+      GroupRules(
+        version: 1, text: "不发广告，不私加群友，晒单有礼",
+        effective: moment.today - 180
+      ).fieldValue
+    ])
+    group.more["targetProfile"] = .text(series.profile)
+    group.more["admissionGates"] =
+      AdmissionPolicy(mode: .any, spend: 10_000, days: 365, referral: true, quiz: 80).fieldValue
   }
 
   private mutating func plan(_ random: inout SeededRandom) {

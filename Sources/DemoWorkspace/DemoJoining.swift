@@ -175,6 +175,8 @@ extension DemoBuilder {
     _ stays: inout [Stay], in group: Int, _ random: inout SeededRandom
   ) {
     stays.sort { ($0.joined, $0.person) < ($1.joined, $1.person) }
+    var talk = DemoTalk(
+      plans[group].scene, moment, SeededRandom(seed: seed, stream: 4000 + UInt64(group)))
     for (place, stay) in stays.enumerated() {
       var row = Membership(id: mint.mint())
       row.group = groups[group].id
@@ -197,6 +199,7 @@ extension DemoBuilder {
         row.more["onboarding"] = .list(
           stay.steps.map { .record([.text($0.0), .instant($0.1)]) })
       }
+      if stay.left == nil, people[stay.person].standing != .colleague { talk.fill(&row) }
       memberships.append(row)
     }
   }
@@ -210,6 +213,9 @@ extension DemoBuilder {
       row.member = members[person].id
       row.status = .pending
       row.scene = .qr
+      row.more["appliedAt"] = .instant(ago(0, &random))
+      // Three of fourteen did not score enough, and bought nothing yet.
+      row.more["quizScore"] = .int(row.id.raw % 5 == 3 ? 60 : Int64(80 + random.below(21)))
       memberships.append(row)
     }
   }

@@ -232,22 +232,29 @@ extension DemoBuilder {
     }
   }
 
-  /// This month's orders that came through a working KOC's link.
+  /// This month's and the last month's orders that came through a working KOC's link.
   private mutating func bringOrders(_ random: inout SeededRandom) {
     let working = candidates.filter { $0.stage == .active }.map(\.member)
     guard !working.isEmpty else { return }
     let first = moment.today.firstOfMonth
     let loud = working.indices.filter { !(3..<5).contains($0) }.map { working[$0] }
     let own = Set(candidates.map(\.member))
-    let month = orders.indices.filter { index in
-      guard let paid = orders[index].paidAt, let buyer = orders[index].member else { return false }
-      return orders[index].isEligible && moment.zone.day(of: paid) >= first && !own.contains(buyer)
-    }
-    guard !month.isEmpty, !loud.isEmpty else { return }
-    for (place, koc) in loud.enumerated() {
-      // The best of them bring nine, the last one or two.
-      let count = max(1, 9 - place * 8 / loud.count)
-      for _ in 0..<count { orders[random.pick(month)].more["koc"] = .ref(koc.raw) }
+    guard !loud.isEmpty else { return }
+    let before = first.adding(months: -1)
+    for (from, to) in [(first, moment.today), (before, first - 1)] {
+      let month = orders.indices.filter { index in
+        guard let paid = orders[index].paidAt, let buyer = orders[index].member else {
+          return false
+        }
+        let day = moment.zone.day(of: paid)
+        return orders[index].isEligible && day >= from && day <= to && !own.contains(buyer)
+      }
+      guard !month.isEmpty else { continue }
+      for (place, koc) in loud.enumerated() {
+        // The best of them bring nine, the last one or two.
+        let count = max(1, 9 - place * 8 / loud.count)
+        for _ in 0..<count { orders[random.pick(month)].more["koc"] = .ref(koc.raw) }
+      }
     }
   }
 }

@@ -66,6 +66,13 @@ extension DemoBuilder {
       default: describe(index, &names, &random, phones)
       }
     }
+    // Somebody in a group also bought as a stranger, under the same phone.
+    if let known = people.indices.first(where: {
+      people[$0].standing == .inGroups && people[$0].bought == nil && !members[$0].phone.isEmpty
+        && !members[$0].phone.contains("*")
+    }), let stranger = people.indices.last(where: { people[$0].standing == .outside }) {
+      members[stranger].phone = members[known].phone
+    }
   }
 
   private mutating func describeColleague(_ index: Int) {

@@ -10,26 +10,35 @@ struct DemoSeries {
   /// The place of its colleague among `DemoBuilder.colleagues`.
   let colleague: Int
   let axis: String
+  /// What the line says of itself.
   let statement: String
+  /// For whom it is.
+  let people: String
+  /// The same as a query.
+  let profile: String
   let tags: [String]
   let goods: [String]
 
   static let all = [
     DemoSeries(
       name: "美妆尝鲜", code: "MZ", category: "美妆", weight: 6, colleague: 2, axis: "category",
-      statement: "新品先试，说真话", tags: ["敏感肌", "送礼"],
+      statement: "新品先试，说真话", people: "爱试新品的人",
+      profile: "orders>=1", tags: ["敏感肌", "送礼"],
       goods: ["面霜Pro 50g", "氨基酸洁面", "修护面膜 5片", "防晒乳 60ml", "口红 03号", "卸妆膏", "眼霜小样套装", "护手霜三支装"]),
     DemoSeries(
       name: "零食囤货", code: "SP", category: "食品", weight: 6, colleague: 1, axis: "lifecycle",
-      statement: "一周一囤，只推回购过的", tags: ["囤货", "零食"],
+      statement: "一周一囤，只推回购过的", people: "复购客囤货",
+      profile: "orders>=2", tags: ["囤货", "零食"],
       goods: ["坚果礼盒", "每日坚果 30包", "牛肉干 500g", "手工曲奇", "冻干草莓", "藕粉 12袋", "芒果干 3袋", "酸辣粉 6桶"]),
     DemoSeries(
       name: "家居好物", code: "JJ", category: "家居", weight: 4, colleague: 2, axis: "value",
-      statement: "用得住的日用，不推一次性的", tags: ["家居", "母婴"],
+      statement: "用得住的日用，不推一次性的", people: "家里常买的人",
+      profile: "orders>=1", tags: ["家居", "母婴"],
       goods: ["抽纸 24包", "洗衣凝珠 60颗", "四件套 1.8m", "不粘锅 28cm", "收纳箱 3只", "婴儿湿巾 10包", "浴巾两条", "香薰蜡烛"]),
     DemoSeries(
       name: "穿搭分享", code: "FS", category: "服饰", weight: 4, colleague: 1, axis: "category",
-      statement: "小个子也好看，每天一套", tags: ["穿搭", "送礼"],
+      statement: "小个子也好看，每天一套", people: "买过服饰的人",
+      profile: "orders>=1", tags: ["穿搭", "送礼"],
       goods: ["羊毛围巾", "加绒卫衣", "阔腿裤", "短款羽绒服", "打底衫两件", "帆布包", "家居服套装", "保暖袜 6双"]),
   ]
 

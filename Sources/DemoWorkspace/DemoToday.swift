@@ -62,7 +62,8 @@ extension DemoBuilder {
     add(
       .reply, "回私信反馈", soon(19), .pieces, 2, of: 6, 2, note: "首响要在半小时内",
       text: "收到，我先帮你查一下订单，十分钟内回你。")
-    add(.admit, "审入群申请", soon(64), .people, 0, of: 14, 1, note: "11 过门槛，3 不过")
+    let applicants = Int64(memberships.count { $0.status == .pending })
+    add(.admit, "审入群申请", soon(64), .people, 0, of: max(1, applicants), 1)
     add(.sample, "寄样 · 新洁面", clock(14), .pieces, 0, of: 4, 0, note: "2 位没地址")
     let payers = plans.firstIndex { $0.scene == .nearlyFull } ?? 0
     add(

@@ -1,7 +1,9 @@
 /// Every pane; the only list of them.
 public enum PaneCatalog {
   /// The panes in the order of their tabs.
-  public static let all: [PaneDefinition] = [.today, .groups, .members, .koc, .calendar, .goals]
+  public static let all: [PaneDefinition] = [
+    .today, .groups, .members, .koc, .calendar, .campaigns, .goals, .admission, .requests,
+  ]
 
   /// The pane of a name.
   public static func named(_ id: String) -> PaneDefinition? {

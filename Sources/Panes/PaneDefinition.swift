@@ -22,6 +22,8 @@ public struct PaneInput: Sendable {
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
   public let view: Int
+  /// The policies in force.
+  public let policies: Policies
   /// When the newest import was made; nil where nothing was imported.
   public let dataAt: Instant?
   /// Who looks, by name; empty where nobody in particular does.
@@ -31,9 +33,9 @@ public struct PaneInput: Sendable {
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
     flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0,
-    dataAt: Instant? = nil,
-    reader: String = ""
+    dataAt: Instant? = nil, reader: String = "", policies: Policies = .standard
   ) {
+    self.policies = policies
     self.dataAt = dataAt
     self.reader = reader
     self.scene = scene
@@ -116,6 +118,37 @@ public struct PaneSection: Sendable {
   }
 }
 
+/// What the line of status says of a pane while nothing is sorted or filtered by hand.
+public struct PaneStatus: Sendable {
+  /// What is shown: whose rows, which view.
+  public let left: StyledText
+  /// What to know about the row under the cursor before a key is pressed.
+  public let right: StyledText
+
+  /// What the line of status says.
+  public init(left: StyledText, right: StyledText = StyledText()) {
+    self.left = left
+    self.right = right
+  }
+}
+
+/// Keys worth showing on the last line of a pane.
+public struct PaneHint: Sendable {
+  /// The keys as they are shown, one or two with a blank between.
+  public let keys: String
+  /// What they do.
+  public let words: Localized
+  /// From which width on there is room for it.
+  public let neededFrom: Int
+
+  /// Keys worth showing.
+  public init(_ keys: String, _ words: Localized, neededFrom: Int = 0) {
+    self.keys = keys
+    self.words = words
+    self.neededFrom = neededFrom
+  }
+}
+
 /// What became of a filter.
 public enum FilterOutcome: Sendable {
   /// Whether each row fits.
@@ -162,6 +195,8 @@ public struct PanePicture: Sendable {
   public let neighbour: @Sendable (PaneInput, PicturePlace, Direction) -> Int64?
   /// The row that the cursor goes to when a page is turned; nil stays where it is.
   public let landing: (@Sendable (PaneInput, PicturePlace) -> Int64?)?
+  /// The page so many months on from the one that is shown; nil where the picture has no months.
+  public let month: (@Sendable (PaneInput, _ months: Int) -> Int)?
   /// Whether there is no detail beside it.
   public let takesWholeWidth: Bool
 
@@ -170,10 +205,12 @@ public struct PanePicture: Sendable {
     _ title: Localized, takesWholeWidth: Bool = false,
     draw: @escaping @Sendable (PaneInput, PicturePlace, inout CellGrid, Rect) -> Void,
     neighbour: @escaping @Sendable (PaneInput, PicturePlace, Direction) -> Int64?,
-    landing: (@Sendable (PaneInput, PicturePlace) -> Int64?)? = nil
+    landing: (@Sendable (PaneInput, PicturePlace) -> Int64?)? = nil,
+    month: (@Sendable (PaneInput, _ months: Int) -> Int)? = nil
   ) {
     self.title = title
     self.landing = landing
+    self.month = month
     self.takesWholeWidth = takesWholeWidth
     self.draw = draw
     self.neighbour = neighbour
@@ -242,6 +279,10 @@ public struct PaneDefinition: Sendable {
   public let copied: @Sendable (PaneInput, Int64) -> String?
   /// Its own pictures, in the order in which `=` goes through them before the list; none for most.
   public let pictures: [PanePicture]
+  /// What the line of status says; nil says order and filter.
+  public let status: @Sendable (PaneInput, _ cursor: Int64?, _ width: Int) -> PaneStatus?
+  /// The keys on the last line, the most useful first; none shows those of the verbs.
+  public let hints: @Sendable (PaneInput) -> [PaneHint]
   /// What it proposes for the row under the cursor, the most urgent first.
   public let advice: @Sendable (PaneInput, Int64) -> [PaneAdvice]
   /// A report of the day as plain text, made and copied by one key; nil where the pane has none.
@@ -250,6 +291,8 @@ public struct PaneDefinition: Sendable {
   public let isAside: Bool
   /// Whether the columns are headed: a list that reads as sentences needs no headings.
   public let hasHeadings: Bool
+  /// The panes beside it whose keys are hinted at, by id.
+  public let asides: [String]
 
   /// Declares a pane.
   public init(
@@ -265,15 +308,20 @@ public struct PaneDefinition: Sendable {
     empty: @escaping @Sendable (PaneInput) -> [Localized],
     copied: @escaping @Sendable (PaneInput, Int64) -> String? = { _, _ in nil },
     pictures: [PanePicture] = [],
+    status: @escaping @Sendable (PaneInput, Int64?, Int) -> PaneStatus? = { _, _, _ in nil },
+    hints: @escaping @Sendable (PaneInput) -> [PaneHint] = { _ in [] },
     advice: @escaping @Sendable (PaneInput, Int64) -> [PaneAdvice] = { _, _ in [] },
     digest: @escaping @Sendable (PaneInput) -> String? = { _ in nil }, isAside: Bool = false,
-    hasHeadings: Bool = true
+    hasHeadings: Bool = true, asides: [String] = []
   ) {
     self.hasHeadings = hasHeadings
+    self.asides = asides
     self.advice = advice
     self.digest = digest
     self.isAside = isAside
     self.id = id
+    self.status = status
+    self.hints = hints
     self.key = key
     self.title = title
     self.collection = collection

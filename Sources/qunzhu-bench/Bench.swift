@@ -34,6 +34,7 @@ struct Bench {
     defer { folder.remove() }
     try StoreBench(folder, demo, moment).run()
     ConsoleBench(demo, moment).run()
+    RulesBench(demo, moment).run()
     PinyinBench(demo).run()
     WallBench(demo, moment).run()
     print("  peak memory \(Folder.peakMegabytes) MB")
@@ -54,7 +55,7 @@ struct Folder {
     Folder.remove(path)
   }
 
-  private static func remove(_ path: String) {
+  static func remove(_ path: String) {
     if let directory = opendir(path) {
       while let entry = readdir(directory) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {

@@ -3,10 +3,21 @@ import Glibc
 // qunzhu-bench [MEMBERS…]: figures at each size, as medians and as ratios against something measured
 // in the same run, so that they hold on a machine whose speed drifts.
 // qunzhu-bench keys [COUNT] [SEED]: a million random keys, and whether everything held.
-let arguments = Array(CommandLine.arguments.dropFirst())
-if arguments.first == "keys" {
-  var keys = KeysBench(Array(arguments.dropFirst()))
+// qunzhu-bench proofs [NAME…] [--scale N]: proofs of the store with processes, at N thousandths.
+let words = Array(CommandLine.arguments.dropFirst())
+switch words.first {
+case "keys":
+  var keys = KeysBench(Array(words.dropFirst()))
   exit(keys.run() ? 0 : 1)
+case "proofs":
+  exit(Proof.main(Array(words.dropFirst())))
+case "proof-writer" where words.count == 5:
+  try ProofWriter.run(words[1], words[2], Int(words[3]) ?? 0, Int(words[4]) ?? 0)
+case "proof-reader" where words.count == 2:
+  try ProofWriter.read(words[1])
+case "proof-careless" where words.count == 2:
+  PowerProof.careless(words[1])
+default:
+  let sizes = words.compactMap { Int($0) }
+  Bench(sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes).run()
 }
-let sizes = arguments.compactMap { Int($0) }
-Bench(sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes).run()

@@ -14,7 +14,7 @@ import Wording
   static let figures = Figures.computed(from: shop, moment: moment)
 
   static let actions = ActionCatalog.all.filter {
-    $0.on == "candidates" || $0.id == "member.koc.nominate"
+    ($0.on == "candidates" || $0.id == "member.koc.nominate") && $0.follows == nil && !$0.makesRow
   }
 
   func input(_ community: Community, _ chosen: [Int64], _ answers: [String]) -> PlanInput {
@@ -99,7 +99,7 @@ import Wording
   }
 
   @Test(arguments: [
-    ["", ""], ["面霜", "2026-11-01"], ["面霜", "明天"], ["面霜", "", "-1"], ["面霜", "", "", "0"],
+    ["", ""], ["面霜", "2026-11-01"], ["面霜", "昨天"], ["面霜", "", "-1"], ["面霜", "", "", "0"],
   ])
   func `terms that make no sense are refused`(_ answers: [String]) {
     #expect(throws: Refusal.self) {

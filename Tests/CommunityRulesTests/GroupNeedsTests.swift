@@ -92,10 +92,12 @@ import Wording
       "\(community.groups[id]?.name ?? "") \(needs.reasons[id]?.first?.words.zh ?? "·")"
     }
     #expect(
-      said.prefix(4) == [
-        "零食囤货3群 差 2 人满，换入群码", "家居好物5群 9 位新人 24h 没引导", "美妆尝鲜7群 入群码 23:59 失效",
-        "零食囤货11群 7 日退群 11%，超 8%",
+      said.prefix(5) == [
+        "零食囤货3群 差 2 人满，换入群码", "穿搭分享2群 3 天没声", "家居好物5群 9 位新人 24h 没引导",
+        "美妆尝鲜7群 入群码 23:59 失效", "零食囤货11群 7 日退群 11%，超 8%",
       ])
-    #expect(needs.reasons.count == 4)
+    #expect(needs.reasons.count == 5)
+    let silent = needs.reasons[order[1]]?.map(\.words.zh)
+    #expect(silent == ["3 天没声", "早安没发"])
   }
 }

@@ -1,4 +1,6 @@
 import CommunityModel
+import Dispatch
+import Foundation
 import Testing
 
 @testable import CommunityStore
@@ -50,6 +52,65 @@ import Testing
   func `bytes that are not UTF-8 are refused`(bytes: [UInt8]) {
     #expect(!Self.accepts([0x22] + bytes + [0x22]))
     #expect(!Self.accepts([0x22] + bytes))
+  }
+
+  /// What RFC 8259 leaves to the reader: our answer to each case, so that none is an accident.
+  @Test(arguments: [
+    // Numbers out of the range of a Double are kept as text where they are not ours.
+    ("[123.456e78]", true), ("[0.4e00669999999999999999999999999999999999999999999]", true),
+    ("[-1e+9999]", true), ("[1.5e+9999]", true), ("[-123123e100000]", true),
+    ("[123123e100000]", true), ("[123e-10000000]", true),
+    ("[-123123123123123123123123123123]", true), ("[100000000000000000000]", true),
+    ("[-237462374673276894279832749832423479823246327846]", true),
+    // Half a pair of surrogates is no text.
+    ("{\"\\uDFAA\":0}", false), ("[\"\\uDADA\"]", false), ("[\"\\uD888\\u1234\"]", false),
+    ("[\"\\uD800\\n\"]", false), ("[\"\\uDd1ea\"]", false), ("[\"\\uD800\\uD800\\n\"]", false),
+    ("[\"\\ud800\"]", false), ("[\"\\ud800abc\"]", false), ("[\"\\uDd1e\\uD834\"]", false),
+    ("[\"\\uDFAA\"]", false),
+    // A byte order mark belongs to no line of ours.
+    ("\u{FEFF}{}", false),
+    // Five hundred levels are more than anybody means.
+    (String(repeating: "[", count: 500) + String(repeating: "]", count: 500), false),
+  ])
+  func `what the standard leaves open is decided`(text: String, isAccepted: Bool) {
+    #expect(Self.accepts(text) == isAccepted)
+  }
+
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x5B, 0x00, 0x22, 0x00, 0xE9, 0x00, 0x22, 0x00, 0x5D, 0x00],
+      [0x00, 0x5B, 0x00, 0x22, 0x00, 0xE9, 0x00, 0x22, 0x00, 0x5D],
+      [0x5B, 0x00, 0x22, 0x00, 0xE9, 0x00, 0x22, 0x00, 0x5D, 0x00],
+      [0x5B, 0x22, 0xE6, 0x97, 0xA5, 0xD1, 0x88, 0xFA, 0x22, 0x5D],
+      [0x5B, 0x22, 0xF4, 0xBF, 0xBF, 0xBF, 0x22, 0x5D], [0x5B, 0x22, 0xED, 0xA0, 0x80, 0x22, 0x5D],
+      [0x5B, 0x22, 0xE9, 0x22, 0x5D], [0x5B, 0x22, 0x81, 0x22, 0x5D],
+      [0x5B, 0x22, 0xC0, 0xAF, 0x22, 0x5D],
+      [0x5B, 0x22, 0xFC, 0x83, 0xBF, 0xBF, 0xBF, 0xBF, 0x22, 0x5D],
+      [0x5B, 0x22, 0xFC, 0x80, 0x80, 0x80, 0x80, 0x80, 0x22, 0x5D],
+      [0x5B, 0x22, 0xE0, 0xFF, 0x22, 0x5D],
+    ] as [[UInt8]])
+  func `other encodings and spoiled ones are refused as a whole`(bytes: [UInt8]) {
+    #expect(!Self.accepts(bytes))
+  }
+
+  /// Documents that Foundation and this reader judge alike but for a few listed differences.
+  @Test func `random documents are judged as Foundation judges them`() throws {
+    let count = Proofs.isFull ? 1_000_000 : 4000
+    let slots = Slots<Int>(8)
+    DispatchQueue.concurrentPerform(iterations: 8) { worker in
+      var dice = DocumentDice(state: UInt64(worker) &* 991 &+ 17)
+      var differences = 0
+      for _ in 0..<count / 8 {
+        let bytes = dice.document()
+        let ours = Self.accepts(bytes)
+        let theirs =
+          (try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil
+        if ours != theirs, !dice.isListed(bytes, ours: ours) { differences += 1 }
+      }
+      slots.fill(worker, differences)
+    }
+    #expect(slots.values == [Int](repeating: 0, count: 8))
+    Proofs.tell("\(count) random JSON documents, listed differences only")
   }
 
   @Test func `nesting ends at 64 levels and a long text at 64 KiB`() {
@@ -110,5 +171,96 @@ import Testing
       bytes[cut...].withRawBytes { sum.add($0) }
       #expect(sum.value == Crc32c.of(bytes))
     }
+  }
+}
+
+/// Writes documents that are mostly JSON, and spoils some of them.
+private struct DocumentDice {
+  var state: UInt64
+
+  private mutating func roll(_ sides: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(sides))
+  }
+
+  mutating func document() -> [UInt8] {
+    var bytes: [UInt8] = []
+    value(into: &bytes, depth: 0)
+    guard roll(3) == 0, !bytes.isEmpty else { return bytes }
+    for _ in 0...roll(2) {
+      let place = roll(bytes.count)
+      switch roll(3) {
+      case 0: bytes.remove(at: place)
+      case 1: bytes.insert(Self.spice[roll(Self.spice.count)], at: place)
+      default: bytes[place] = Self.spice[roll(Self.spice.count)]
+      }
+      if bytes.isEmpty { return bytes }
+    }
+    return bytes
+  }
+
+  private static let spice = Array("{}[],:\"\\ 0123456789.eE+-truefalsn\t\nu\u{1}".utf8)
+
+  private static let texts = [
+    "", "a", "群主", "\\n", "\\u00e9", "\\ud834\\udd1e", "\\\\", "e\u{301}", "👍", "/", "\\/",
+  ]
+
+  private static let numbers = [
+    "0", "-0", "1", "12", "-7", "1.5", "0.25", "1e2", "1E+2", "2e-3", "9007199254740993", "100",
+  ]
+
+  private mutating func value(into bytes: inout [UInt8], depth: Int) {
+    func put(_ text: String) { bytes += Array(text.utf8) }
+    switch roll(depth > 4 ? 5 : 8) {
+    case 0: put(Self.numbers[roll(Self.numbers.count)])
+    case 1, 2: put("\"" + Self.texts[roll(Self.texts.count)] + "\"")
+    case 3: put("true")
+    case 4: put(roll(2) == 0 ? "null" : "false")
+    case 5:
+      put("[")
+      for index in 0..<roll(4) {
+        if index > 0 { put(roll(4) == 0 ? " , " : ",") }
+        value(into: &bytes, depth: depth + 1)
+      }
+      put("]")
+    default:
+      put("{")
+      for index in 0..<roll(4) {
+        if index > 0 { put(",") }
+        put("\"k\(index)\":")
+        value(into: &bytes, depth: depth + 1)
+      }
+      put("}")
+    }
+  }
+
+  /// What is known of Foundation: it lets a comma stand before a closing bracket, a key come twice, other
+  /// encodings pass, and some control characters and numbers that the standard forbids.
+  func isListed(_ bytes: [UInt8], ours: Bool) -> Bool {
+    if ours {
+      // It refuses numbers that it cannot hold.
+      return bytes.contains { $0 == 0x65 || $0 == 0x45 }
+    }
+    if (try? JSONReader.validate(Self.withoutLooseCommas(bytes))) != nil { return true }
+    do throws(JSONFailure) {
+      try JSONReader.validate(bytes)
+      return false
+    } catch {
+      return error.reason == .duplicateKey || bytes.contains(0)
+    }
+  }
+
+  private static func withoutLooseCommas(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    for byte in bytes {
+      if byte == 0x5D || byte == 0x7D {
+        while let last = kept.last, last == 0x20 || last == 0x0A || last == 0x09 {
+          kept.removeLast()
+        }
+        if kept.last == 0x2C { kept.removeLast() }
+      }
+      kept.append(byte)
+    }
+    return kept
   }
 }

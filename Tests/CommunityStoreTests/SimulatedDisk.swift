@@ -54,6 +54,8 @@ final class SimulatedDisk: FileOps {
     var operations = 0
     var fault: Fault?
     var syncLies = false
+    var isReadOnly = false
+    var spoilsNextWrite = false
     var records = false
     var marks = 0
     var history: [(state: State, acknowledged: Int)] = []
@@ -75,6 +77,12 @@ final class SimulatedDisk: FileOps {
       $0.operations = 0
     }
   }
+
+  /// Makes the disk one that cannot be written, as a mount or an account may be.
+  func forbidWriting() { session.withLock { $0.isReadOnly = true } }
+
+  /// Lets the next write of some length arrive with one bit flipped.
+  func spoilNextWrite() { session.withLock { $0.spoilsNextWrite = true } }
 
   func lieAboutSyncs() { session.withLock { $0.syncLies = true } }
   func record() { session.withLock { $0.records = true } }
@@ -178,6 +186,9 @@ extension SimulatedDisk {
     _ body: (inout Session) throws(SystemFailure) -> Result
   ) throws(SystemFailure) -> Result {
     try session.withLock { (session) throws(SystemFailure) in
+      if changes, session.isReadOnly {
+        throw SystemFailure(call: call, path: path, code: Errno.readOnlySystem)
+      }
       if let fault = session.fault, fault.call == nil || fault.call == call {
         session.operations += 1
         let isDue =
@@ -234,6 +245,9 @@ extension SimulatedDisk {
 
   func open(_ path: String, _ mode: OpenMode) throws(SystemFailure) -> Descriptor {
     let makes = if case .read = mode { false } else if case .append = mode { false } else { true }
+    if mode != .read, session.withLock({ $0.isReadOnly }) {
+      throw SystemFailure(call: "open", path: path, code: Errno.readOnlySystem)
+    }
     return try perform("open", path, changes: makes) { (session) throws(SystemFailure) in
       let (directory, name) = try Self.parent(path, session.state, "open")
       var inode = session.state.inodes[directory]?.cachedNames[name]
@@ -286,6 +300,10 @@ extension SimulatedDisk {
         session.operations == fault.operation, bytes.count > 1
       {
         bytes = Array(bytes[..<(bytes.count / 2)])
+      }
+      if session.spoilsNextWrite, bytes.count > 256 {
+        bytes[bytes.count / 2] ^= 1
+        session.spoilsNextWrite = false
       }
       let offset = session.state.inodes[open.inode]?.cached.count ?? 0
       session.state.inodes[open.inode]?.cached.put(bytes, at: offset)

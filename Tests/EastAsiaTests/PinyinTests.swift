@@ -35,6 +35,18 @@ struct PinyinTests {
     #expect(Pinyin.matches(text, needle))
   }
 
+  @Test(
+    arguments: [
+      ("曾国强", ["zeng", "ceng", "zgq", "cgq"]), ("查小雨", ["zha", "cha", "zxy", "cxy"]),
+      ("单晓敏", ["shan", "dan", "sxm", "dxm"]), ("仇天宇", ["qiu", "chou", "qty", "cty"]),
+      ("解文静", ["xie", "jie", "xwj", "jwj"]), ("任泽楷", ["ren", "renze", "rzk"]),
+      ("朴志英", ["piao", "pu", "pzy"]), ("陈泽", ["chenze", "cz", "ze"]),
+    ] as [(String, [String])])
+  func `a surname is found by its right and by its common reading`(name: String, typed: [String]) {
+    for needle in typed { #expect(Pinyin.matches(name, needle), "\(name) by \(needle)") }
+    #expect(!Pinyin.matches(name, "xq"))
+  }
+
   @Test func `letters and characters mix`() {
     #expect(Pinyin.matches("Lily张三丰", "lilyzsf"))
     #expect(Pinyin.matches("ＶＩＰ会员日", "viphyr"))

@@ -48,6 +48,7 @@ extension BulkAction {
         verbatim: "\(zone.day(of: at).shortText) \(zone.clock(at)) \(category.sign) \(title)")
       return Procedure(
         Localized("加「\(title)」", "Add “\(title)”"),
+        warnings: input.objections(to: nil, groups: item.groups, at: at),
         creation: Procedure.Creation(
           id: item.id.raw, changes: item.insertion(taskID: mint.mint()), words: words))
     })

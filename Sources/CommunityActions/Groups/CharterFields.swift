@@ -32,7 +32,7 @@ extension BulkAction {
       "选中的群给人什么，用顿号或逗号分开；- 为清掉",
       "What people get in the chosen groups, separated by commas; - clears"),
     arguments: [Argument("values", Localized("给人什么", "Values"), .text(limit: 400))],
-    sample: ["专属福利、新品试用、选购干货"],
+    sample: ["专属福利、闲聊"],
     prepare: { (input) throws(Refusal) in
       let text = input.answer(0).trimmed
       let parts = text.split(whereSeparator: { "、,，;；\n".contains($0) })
@@ -83,8 +83,8 @@ extension BulkAction {
 
   /// Sets how many admins and KOCs groups should have.
   public static let setRoleQuota = BulkAction(
-    id: "group.quota.set", on: "groups",
-    title: Localized("设角色配额", "Set quotas"),
+    id: "group.quota.set", on: "groups", key: "r",
+    title: Localized("角色配额", "Role quotas"),
     summary: Localized(
       "选中的群至少几位管理员、几位 KOC", "How many admins and KOCs the chosen groups should have"),
     arguments: [

@@ -32,9 +32,6 @@ extension BulkAction {
 }
 
 extension PlanInput {
-  /// Days after which somebody who retired may be spotted anew.
-  private static let restDays = 90
-
   fileprivate func judgeStage(_ id: Int64, _ stage: KocStage, _ reason: String) -> Verdict {
     guard let edit = KocEdit(self, id), edit.candidate.stage != stage else { return .unchanged }
     let candidate = edit.candidate
@@ -48,14 +45,23 @@ extension PlanInput {
     case .forward where candidate.stage != .paused:
       return .skip(Localized("往前推用 c", "Forward is c"))
     case .again:
-      let rest = candidate.since.map { moment.today - $0 } ?? Self.restDays
-      if rest < Self.restDays {
+      let rest = candidate.since.map { moment.today - $0 } ?? KocPolicy.standard.restDays
+      if rest < KocPolicy.standard.restDays {
         return .skip(
-          Localized("退出还没满 \(Self.restDays) 天", "Retired less than \(Self.restDays) days ago"))
+          Localized(
+            "退出还没满 \(KocPolicy.standard.restDays) 天",
+            "Retired less than \(KocPolicy.standard.restDays) days ago"))
       }
       if community.openCandidacy(of: candidate.member, in: candidate.programme) != nil {
         return .skip(Localized("另有进行中的人选", "Another candidacy is open"))
       }
+      // Of several that ended, one is opened anew: the first in the list.
+      let first = chosen.first { other in
+        guard let row = community.candidates[raw: other] else { return false }
+        return row.member == candidate.member && row.programme == candidate.programme
+          && row.stage == .retired
+      }
+      if first != id { return .skip(Localized("另有一条先选中", "Another one is chosen first")) }
     case .forward, .back, .aside: break
     }
     return .change(

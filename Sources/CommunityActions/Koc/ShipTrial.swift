@@ -19,12 +19,69 @@ extension BulkAction {
         "cost", Localized("每份成本，元（可空）", "Cost each (may be empty)"), .number, optional: true),
       Argument(
         "reviews", Localized("测评几篇（空为 1）", "Reviews owed (empty: 1)"), .number, optional: true),
+      Argument(
+        "campaign", Localized("哪个活动的（可空）", "For which campaign (may be empty)"),
+        .text(limit: 200), optional: true),
     ],
-    sample: ["面霜Pro 小样", "", "", ""],
+    sample: ["面霜Pro 小样", "", "", "", ""],
     prepare: { (input) throws(Refusal) in
       let terms = try TrialTerms(input)
       let label = Localized("寄样「\(terms.sku)」", "Send sample “\(terms.sku)”")
-      return Procedure(label) { input.judgeShipping($0, terms) }
+      // Samples go out in the order of the list until none is left.
+      var left = OfferStock.samples(terms.sku, input.community, on: input.moment.today)
+      var short: Set<Int64> = []
+      for id in input.chosen where left != nil {
+        guard case .change = input.judgeShipping(id, terms) else { continue }
+        if let rest = left, rest > 0 { left = rest - 1 } else { short.insert(id) }
+      }
+      let lacking = short
+      return Procedure(label) { id in
+        lacking.contains(id)
+          ? .skip(Localized("样品不够了", "Out of stock")) : input.judgeShipping(id, terms)
+      }
+    })
+
+  /// Gives every chosen candidate more time for the reviews.
+  public static let extendTrial = BulkAction(
+    id: "koc.trial.extend", on: "candidates",
+    title: Localized("测评延期", "Extend trial"),
+    summary: Localized(
+      "把选中人选的测评应交日改到一天，记在备注里方便回看", "Moves the day on which the reviews are due"),
+    arguments: [Argument("due", Localized("应交日", "Due"), .day)], follows: "koc.trial.ship",
+    sample: ["+21"],
+    prepare: { (input) throws(Refusal) in
+      let today = input.moment.today
+      guard let due = ScheduleAnswer.day(input.answer(0), today: today), due >= today else {
+        throw Refusal("应交日要不早于今天，写成 12-01 或 +7", "The day is not past: 12-01 or +7")
+      }
+      let label = Localized("测评延到 \(due.shortText)", "Reviews due \(due.shortText)")
+      return Procedure(label) { id in
+        input.judgeOpenTrial(id) { trial in
+          guard trial.dueOn != due else { return nil }
+          trial.dueOn = due
+          return Localized("\(due.shortText) 交", "due \(due.shortText)")
+        }
+      }
+    })
+
+  /// Takes back a sample that has not arrived.
+  public static let cancelTrial = BulkAction(
+    id: "koc.trial.cancel", on: "candidates",
+    title: Localized("取消寄样", "Cancel sample"),
+    summary: Localized(
+      "取消还没签收的样品，回到待寄；签收了的不能取消", "Takes back samples that have not arrived yet"),
+    follows: "koc.trial.ship", sample: [],
+    prepare: { (input) throws(Refusal) in
+      Procedure(Localized("取消寄样", "Cancel sample")) { id in
+        guard let edit = KocEdit(input, id) else { return .unchanged }
+        guard let trial = edit.candidate.trial else { return .unchanged }
+        guard trial.state == .travelling else {
+          return .skip(Localized("样品已签收或已结束", "Arrived or ended already"))
+        }
+        return .change(
+          [edit.set("trial", trial.fieldValue, .none)], before: Localized(verbatim: trial.sku),
+          after: Localized("待寄", "to be sent"))
+      }
     })
 
   /// Writes down that the sample has arrived.
@@ -62,6 +119,7 @@ extension BulkAction {
           let delivered = min(count, trial.wanted)
           guard trial.delivered != delivered else { return nil }
           trial.delivered = delivered
+          trial.deliveredOn = delivered > 0 ? input.moment.today : nil
           return Localized(
             "交稿 \(trial.delivered)/\(trial.wanted)", "\(trial.delivered)/\(trial.wanted) in")
         }
@@ -95,7 +153,10 @@ extension BulkAction {
           trial.verdict?.title
           ?? Localized(
             "交稿 \(trial.delivered)/\(trial.wanted)", "\(trial.delivered)/\(trial.wanted) in")
-        if verdict == .passed { trial.delivered = max(trial.delivered, trial.wanted) }
+        if verdict == .passed, trial.delivered < trial.wanted {
+          trial.delivered = trial.wanted
+          trial.deliveredOn = trial.deliveredOn ?? input.moment.today
+        }
         trial.verdict = verdict
         return .change([edit.trial(trial)], before: before, after: verdict.title)
       }
@@ -108,6 +169,7 @@ private struct TrialTerms: Sendable {
   let due: Day
   let cost: Money?
   let reviews: Int64
+  let campaign: ID<Campaign>?
 
   init(_ input: PlanInput) throws(Refusal) {
     sku = input.answer(0).trimmed
@@ -116,7 +178,8 @@ private struct TrialTerms: Sendable {
     }
     let typed = input.answer(1).trimmed
     let usual = input.moment.today + KocPolicy.standard.trialDays
-    guard let due = typed.isEmpty ? usual : Day(typed), due >= input.moment.today else {
+    let day = ScheduleAnswer.day(typed, today: input.moment.today)
+    guard let due = typed.isEmpty ? usual : day, due >= input.moment.today else {
       throw Refusal(
         "测评日要写成 \(usual.text) 这样，且不早于今天", "A day looks like \(usual.text) and is not past")
     }
@@ -135,6 +198,11 @@ private struct TrialTerms: Sendable {
       throw Refusal("测评篇数要填 1 到 99", "Reviews: 1 to 99")
     }
     self.reviews = reviews
+    let name = input.answer(4).trimmed
+    campaign = name.isEmpty ? nil : input.community.campaigns.first { $0.name == name }?.id
+    guard name.isEmpty || campaign != nil else {
+      throw Refusal("没有活动「\(name)」", "There is no campaign “\(name)”")
+    }
   }
 }
 
@@ -165,9 +233,17 @@ extension PlanInput {
     if KocNeeds.hasNoAddress(edit.member) { return .skip(Localized("缺地址", "No address")) }
     let trial = KocTrial(
       sku: terms.sku, cost: terms.cost, shippedOn: moment.today, dueOn: terms.due,
-      wanted: terms.reviews)
+      wanted: terms.reviews, campaign: terms.campaign)
+    // The trial before it stays on record.
+    var changes = [edit.trial(trial)]
+    if let ended = edit.candidate.trial, !edit.candidate.earlierTrials.contains(ended) {
+      changes.append(
+        .add(
+          KocCandidate.collection.key, edit.candidate.id.raw, field: "trials",
+          element: ended.fieldValue))
+    }
     return .change(
-      [edit.trial(trial)], before: Localized("待寄", "to be sent"),
+      changes, before: Localized("待寄", "to be sent"),
       after: Localized(
         "\(terms.sku)，\(terms.due.shortText) 交", "\(terms.sku), due \(terms.due.shortText)"))
   }

@@ -1,5 +1,6 @@
 public import CommunityModel
 import CommunityQuery
+import CommunityRules
 import Wording
 
 extension BulkAction {
@@ -23,9 +24,16 @@ extension BulkAction {
         throw Refusal(
           "「\(name)」是企微标签，要在企业微信里打", "“\(name)” is a WeCom tag: it is put on in WeCom")
       }
+      // Of a group that holds one tag each nobody gets a second.
+      let exclusive = Policies(inForceIn: input.community).tags.exclusive
+      let category = existing?.category ?? ""
+      let rivals = Set(
+        exclusive.contains(category)
+          ? input.community.tags.filter { $0.category == category && $0.id != existing?.id }
+            .map(\.id) : [])
       var mint = input.community.mint
       let tag = existing?.id ?? mint.mint(Tag.self)
-      var procedure = Procedure(label, judge: { input.judgeTag($0, tag, name) })
+      var procedure = Procedure(label, judge: { input.judgeTag($0, tag, name, rivals) })
       if existing == nil {
         var row = Tag(id: tag)
         row.name = name
@@ -37,9 +45,18 @@ extension BulkAction {
 }
 
 extension PlanInput {
-  fileprivate func judgeTag(_ id: Int64, _ tag: ID<Tag>, _ name: String) -> Verdict {
+  fileprivate func judgeTag(_ id: Int64, _ tag: ID<Tag>, _ name: String, _ rivals: Set<ID<Tag>>)
+    -> Verdict
+  {
     guard let member = community.members[raw: id] else { return .unchanged }
     guard !member.tags.contains(where: { $0.tag == tag }) else { return .unchanged }
+    let today = moment.today
+    if let held = member.tags.first(where: { held in
+      rivals.contains(held.tag) && held.until.map { $0 >= today } ?? true
+    }) {
+      let other = community.tags[held.tag]?.name ?? ""
+      return .skip(Localized("互斥标签「\(other)」", "Has “\(other)” of the same group"))
+    }
     let assignment = TagAssignment(
       tag: tag, source: chosen.count == 1 ? .manual : .bulk, on: moment.today)
     return .change(

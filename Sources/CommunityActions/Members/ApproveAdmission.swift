@@ -12,54 +12,28 @@ extension BulkAction {
       "Approves applications and asks for the people to be let in; seats go by the order of the list"
     ),
     arguments: [
-      Argument("group", Localized("群（留空为全部）", "Group (empty: all)"), .group, optional: true)
+      Argument("group", Localized("群（留空为全部）", "Group (empty: all)"), .group, optional: true),
+      Argument(
+        "override", Localized("破例原因（空为按门槛）", "Override reason (empty: gates decide)"),
+        .text(limit: 200), optional: true),
     ],
-    scope: .request, follows: "member.admission.apply", sample: [""],
+    scope: .request, follows: "member.admission.apply", sample: ["", ""],
     prepare: { (input) throws(Refusal) in
       let group = try input.group(0)
-      let (community, author, now) = (input.community, input.actor.name, input.moment.now)
-      let seated = input.seatedApplicants(group)
-      let mint = input.mintByPlace()
+      let override = try input.line(1, limit: 200)
+      let (community, mint) = (input.community, input.mintByPlace())
+      let applications = input.chosenMembers.compactMap { member -> Membership? in
+        if case .waiting(let stay) = community.application(member.id, group) { stay } else { nil }
+      }
+      let desk = AdmissionDesk(input, override: override, applications: applications)
       return Procedure(Localized("通过入群", "Approve admission")) { id in
         switch community.application(ID(raw: id), group) {
         case .none: return .skip(Localized("没有入群申请", "Has not applied"))
         case .decided(let decision):
           return decision == .approved
             ? .unchanged : .skip(Localized("已拒绝过", "Was rejected"))
-        case .waiting(let stay):
-          if community.members[raw: id]?.isBlacklisted ?? false {
-            return .skip(Localized("在黑名单", "Blacklisted"))
-          }
-          guard seated.contains(id) else { return .skip(Localized("群满", "Group is full")) }
-          var request = Request(id: ID(raw: mint(id)))
-          request.deed = .admit
-          request.member = stay.member
-          request.group = stay.group
-          request.by = author
-          request.at = now
-          let name = community.groups[stay.group]?.quoted ?? Localized("", "")
-          return .change(
-            [
-              stay.deciding(.approved, at: now, by: author, reason: ""),
-              .insert(Request.collection.key, request.record),
-            ], before: MembershipStatus.pending.title,
-            after: Localized("通过，请求放进", "Approved, to be let into ") + name)
+        case .waiting(let stay): return desk.approve(stay, requestID: mint(id))
         }
       }
     })
-}
-
-extension PlanInput {
-  /// The applicants for whom there is a seat, first come in the list first served.
-  fileprivate func seatedApplicants(_ group: Group?) -> Set<Int64> {
-    var free: [ID<Group>: Int] = [:]
-    var seated: Set<Int64> = []
-    for member in chosenMembers where !member.isBlacklisted {
-      guard case .waiting(let stay) = community.application(member.id, group) else { continue }
-      let left = free[stay.group] ?? community.freeSeats(in: stay.group)
-      if left > 0 { seated.insert(member.id.raw) }
-      free[stay.group] = max(0, left - 1)
-    }
-    return seated
-  }
 }

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityQuery
+import CommunityRules
 import Wording
 
 extension BulkAction {
@@ -39,7 +40,7 @@ extension PlanInput {
   ) -> Procedure {
     let (community, mint, author, now) = (community, mintByPlace(), actor.name, moment.now)
     let label = Localized("发福利「\(offer)」", "Grant “\(offer)”")
-    return Procedure(label) { id in
+    let judge: @Sendable (Int64) -> Verdict = { id in
       guard let member = community.members[raw: id] else { return .unchanged }
       guard !member.isBlacklisted else { return .skip(Localized("在黑名单", "Blacklisted")) }
       let key: String
@@ -64,6 +65,22 @@ extension PlanInput {
         before: Localized("\(standing.count) 份", "\(standing.count) so far"),
         after: Localized(
           "+ \(offer)（\(kind.title.zh) \(key)）", "+ \(offer) (\(kind.title.en) \(key))"))
+    }
+    // What is listed with a stock goes out in the order of the list until none is left.
+    guard let listed = community.offers.first(where: { $0.name == offer }) else {
+      return Procedure(label, judge: judge)
+    }
+    let isValid = listed.isValid(on: moment.today)
+    var left = OfferStock.left(listed, community)
+    var short: Set<Int64> = []
+    for id in chosen where left != nil {
+      guard case .change = judge(id) else { continue }
+      if let rest = left, rest > 0 { left = rest - 1 } else { short.insert(id) }
+    }
+    let lacking = short
+    return Procedure(label) { id in
+      guard isValid else { return .skip(Localized("优惠不在有效期", "The offer is not valid now")) }
+      return lacking.contains(id) ? .skip(Localized("发完了", "None is left")) : judge(id)
     }
   }
 }

@@ -9,11 +9,15 @@ extension BulkAction {
     title: Localized("记入群申请", "Record application"),
     summary: Localized(
       "选中的成员私下说想进群，记成待审的申请", "Records that members asked to join a group, to be decided on"),
-    arguments: [Argument("group", Localized("群", "Group"), .group)],
-    sample: ["MZ-01"],
+    arguments: [
+      Argument("group", Localized("群", "Group"), .group),
+      Argument("quiz", Localized("答题分（可空）", "Quiz score (may be empty)"), .number, optional: true),
+    ],
+    sample: ["MZ-01", ""],
     prepare: { (input) throws(Refusal) in
       let group = try input.activeGroup(0)
-      let (community, mint) = (input.community, input.mintByPlace())
+      let score = try input.optionalNumber(1, Localized("答题分", "Quiz score"), 0...1000)
+      let (community, mint, now) = (input.community, input.mintByPlace(), input.moment.now)
       let label = Localized("记入群申请", "Record application") + group.quoted
       return Procedure(label) { id in
         guard let member = community.members[raw: id] else { return .unchanged }
@@ -31,6 +35,8 @@ extension BulkAction {
         row.member = member.id
         row.status = .pending
         row.scene = .manual
+        row.more[Membership.appliedAt.key] = .instant(now)
+        row.more[Membership.quizScore.key] = score.map { .int($0) } ?? .none
         return .change(
           [.insert(Membership.collection.key, row.record)],
           before: Localized("不在群", "Not in the group"), after: MembershipStatus.pending.title)

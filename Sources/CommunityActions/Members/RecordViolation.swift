@@ -44,6 +44,8 @@ extension BulkAction {
         violation.action = action
         violation.at = moment.now
         violation.by = author
+        violation.more[Violation.ruleVersion.key] =
+          group?.rules(on: moment.today).map { .int($0.version) } ?? .none
         return .change(
           [.insert(Violation.collection.key, violation.record)],
           before: Localized("\(known.count) 次", "\(known.count) so far"),

@@ -16,17 +16,15 @@ extension BulkAction {
     prepare: { (input) throws(Refusal) in
       let reason = try input.demandedLine(0, Localized("原因", "Reason"))
       let group = try input.group(1)
-      let (community, author, now) = (input.community, input.actor.name, input.moment.now)
+      let community = input.community
+      let desk = AdmissionDesk(input, override: "", applications: [])
       return Procedure(Localized("拒绝入群：\(reason)", "Reject admission: \(reason)")) { id in
         switch community.application(ID(raw: id), group) {
         case .none: return .skip(Localized("没有入群申请", "Has not applied"))
         case .decided(let decision):
           return decision == .rejected
             ? .unchanged : .skip(Localized("已通过，等企微里放进", "Approved already"))
-        case .waiting(let stay):
-          return .change(
-            [stay.deciding(.rejected, at: now, by: author, reason: reason)],
-            before: MembershipStatus.pending.title, after: AdmissionDecision.rejected.title)
+        case .waiting(let stay): return desk.reject(stay, reason: reason)
         }
       }
     })

@@ -51,8 +51,8 @@ public struct Procedure: Sendable {
   public var prelude: [Change] = []
   /// What the person should know before confirming.
   public var warnings: [Localized] = []
-  /// The new row, for a verb that makes one; chosen rows are not judged then.
-  public var creation: Creation?
+  /// The new rows, for a verb that makes some; chosen rows are not judged then.
+  public var creations: [Creation] = []
   /// Judges a row.
   public var judge: @Sendable (Int64) -> Verdict
 
@@ -77,7 +77,15 @@ public struct Procedure: Sendable {
   public init(_ label: Localized, warnings: [Localized] = [], creation: Creation) {
     self.label = label
     self.warnings = warnings
-    self.creation = creation
+    creations = [creation]
+    judge = { _ in .unchanged }
+  }
+
+  /// A procedure that makes several rows, each of which can be taken out by hand.
+  public init(_ label: Localized, warnings: [Localized] = [], creations: [Creation]) {
+    self.label = label
+    self.warnings = warnings
+    self.creations = creations
     judge = { _ in .unchanged }
   }
 

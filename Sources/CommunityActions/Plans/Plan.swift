@@ -57,10 +57,10 @@ public struct Plan: Sendable {
   }
 
   mutating func judge(_ input: PlanInput) {
-    if let made = procedure.creation {
-      items = [
+    if !procedure.creations.isEmpty {
+      items = procedure.creations.map { made in
         Item(id: made.id, before: Localized("", ""), after: made.words, changes: made.changes)
-      ]
+      }
       return
     }
     var reasons: [Localized: Int] = [:]
@@ -95,6 +95,7 @@ public struct Plan: Sendable {
       guard let member = input.community.members[raw: id] else {
         return Localized("已不在社群库", "No longer in the workspace")
       }
+      guard member.erasedDay == nil else { return Localized("个人信息已删除", "Erased") }
       return member.isStaff && !action.includesStaff ? Localized("同事", "Staff") : nil
     default:
       guard Collections.named(action.on)?.record(input.community, id) != nil else {

@@ -5,7 +5,7 @@ import Wording
 extension BulkAction {
   /// Records that requests were done in WeCom; the next list shows whether they took effect.
   public static let finishRequest = BulkAction(
-    id: "request.state.finish", on: "requests",
+    id: "request.state.finish", on: "requests", key: "P",
     title: Localized("已在企微执行", "Done in WeCom"),
     summary: Localized("记下选中的请求在企微里做了，等下次导入核对", "Records that requests were done in WeCom"),
     follows: "member.request.invite", sample: [],

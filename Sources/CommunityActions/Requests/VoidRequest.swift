@@ -5,7 +5,7 @@ import Wording
 extension BulkAction {
   /// Records that requests came to nothing: refused, given up, overtaken.
   public static let voidRequest = BulkAction(
-    id: "request.state.void", on: "requests",
+    id: "request.state.void", on: "requests", key: "X",
     title: Localized("记为未生效", "Without effect"),
     summary: Localized("选中的请求没做成或不做了", "Requests that came to nothing or were given up"),
     follows: "member.request.invite", sample: [],

@@ -19,7 +19,7 @@ public struct ContentItem: Entity {
     .stored("state", Localized("状态", "State"), \.state),
     .stored(
       "deliveries", Localized("已发", "Deliveries"), \.deliveries, kind: .set(Delivery.kind)),
-    firstSchedule, missing,
+    firstSchedule, missing, topic, theme, recurrence, series, seriesDay, metrics,
   ]
 
   /// Its identity.
@@ -60,6 +60,33 @@ extension ContentItem {
   /// What is still missing before it can be published, such as a picture.
   public static let missing = Field<ContentItem>.sparse(
     "missing", Localized("缺", "Missing"), .text(limit: 100))
+
+  /// Where its idea comes from: talked about now, a trouble people have, every day's work.
+  public static let topic = Field<ContentItem>.sparse(
+    "topic", Localized("选题", "Topic"), TopicKind.kind)
+  /// What it is about.
+  public static let theme = Field<ContentItem>.sparse(
+    "theme", Localized("主题", "Theme"), .text(limit: 200))
+  /// How it is repeated; the post itself is the first of its series.
+  public static let recurrence = Field<ContentItem>.sparse(
+    "recurrence", Localized("重复", "Repeats"), ContentRecurrence.kind)
+  /// The post that it repeats.
+  public static let series = Field<ContentItem>.sparse(
+    "series", Localized("重复自", "Repeats of"), .reference("content"), indexed: true)
+  /// The day of the series that it was made for, wherever it was moved to since.
+  public static let seriesDay = Field<ContentItem>.sparse(
+    "seriesDay", Localized("重复的那天", "Day of the series"), .day)
+  /// What its readers did.
+  public static let metrics = Field<ContentItem>.sparse(
+    "metrics", Localized("效果", "Metrics"), ContentEffect.kind)
+
+  /// How it is repeated; nil for a post that stands alone.
+  public var repetition: ContentRecurrence? {
+    ContentRecurrence(fieldValue: more["recurrence"])
+  }
+
+  /// What its readers did; nil where nobody counted.
+  public var effect: ContentEffect? { ContentEffect(fieldValue: more["metrics"]) }
 
   /// The instant from which punctuality is counted: the schedule that first fell due.
   public var dueAt: Instant? {

@@ -18,7 +18,8 @@ public struct Campaign: Entity {
       "groups", Localized("参加的群", "Groups"), \.groups, kind: .set(.reference("groups"))),
     .stored("budget", Localized("预算", "Budget"), \.budget),
     .stored("spent", Localized("已花", "Spent"), \.spent),
-    review,
+    launchDay, theme, channels, audience, goals, costs, arms, planned, prizes, path, goods, margin,
+    review, failed, next, reviewedAt, movedAt,
   ]
 
   /// Its identity.
@@ -51,10 +52,6 @@ public struct Campaign: Entity {
 }
 
 extension Campaign {
-  /// What worked, what failed and what comes next.
-  public static let review = Field<Campaign>.sparse(
-    "review", Localized("复盘", "Review"), .prose(limit: 2000))
-
   /// Whether a day lies within it.
   public func isOn(_ day: Day) -> Bool {
     guard let start, let end else { return false }

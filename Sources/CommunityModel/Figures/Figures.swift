@@ -49,6 +49,10 @@ public struct Figures: Sendable {
   public var members: [ID<Member>: MemberFigures] = [:]
   /// Per group.
   public var groups: [ID<Group>: GroupFigures] = [:]
+  /// Whether any list of talk was brought in: without one nobody's silence is known.
+  public var knowsTalk = false
+  /// Whether messages were counted day by day.
+  public var countsMessages = false
 
   /// No figures as of a moment.
   public init(moment: Moment) {

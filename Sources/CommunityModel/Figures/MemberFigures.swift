@@ -45,6 +45,16 @@ public struct MemberFigures: Hashable, Sendable {
   public var lastActive: Day?
   /// Groups the member is in now.
   public var activeGroups: Int16 = 0
+  /// The last day on which the member said something; nil where no list of talk says so.
+  public var lastTalk: Day?
+  /// Messages of the last 30 days, as far as they were counted day by day.
+  public var messages: Int32 = 0
+  /// Days of the last 30 with a message.
+  public var talkDays: UInt8 = 0
+  /// Growth, on the basis that the level policy says (F7).
+  public var growth: Int64 = 0
+  /// The place of the level in the policy: the lowest is 0.
+  public var level: UInt8 = 0
   /// Whether the member was ever in a group.
   public var everInGroup = false
   /// The life-cycle stage (F5).

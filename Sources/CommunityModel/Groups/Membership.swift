@@ -99,7 +99,6 @@ public struct Membership: Entity {
   public static let onboarded = Field<Membership>.sparse(
     "onboarding", Localized("引导", "Onboarding"),
     .set(.record([FieldPart("step", .text(limit: 40)), FieldPart("at", .instant)])))
-
   /// The end of the span in which the person left.
   public var leftAt: Instant? {
     more["left"].record?[1].instant

@@ -19,7 +19,7 @@ public struct KocCandidate: Entity {
     .stored("trial", Localized("试用", "Trial"), \.trial),
     .stored("nudge", Localized("上次催", "Last nudge"), \.nudge),
     .stored("observed", Localized("近月表现", "Observed"), \.observed),
-    rate, recommender, remark, log,
+    rate, base, cap, recommender, remark, log, pastTrials, evaluations,
   ]
 
   /// Its identity.
@@ -51,6 +51,18 @@ public struct KocCandidate: Entity {
   /// The commission on orders the person brings, in basis points.
   public static let rate = Field<KocCandidate>.sparse(
     "rate", Localized("佣金", "Commission"), .rate, aliases: ["佣金率"])
+  /// What the commission is a share of; of what was paid less refunds unless said.
+  public static let base = Field<KocCandidate>.sparse(
+    "base", Localized("佣金按", "Commission on"), CommissionBase.kind)
+  /// The most that one order earns.
+  public static let cap = Field<KocCandidate>.sparse(
+    "cap", Localized("每单封顶", "Cap per order"), .money, aliases: ["封顶"])
+  /// The samples of earlier trials, each as it ended.
+  public static let pastTrials = Field<KocCandidate>.sparse(
+    "trials", Localized("以往试用", "Earlier trials"), .set(KocTrial.kind))
+  /// The score of every month that was evaluated.
+  public static let evaluations = Field<KocCandidate>.sparse(
+    "evaluations", Localized("月度评分", "Monthly scores"), .set(KocEvaluation.kind))
   /// Who put the person forward, by name.
   public static let recommender = Field<KocCandidate>.sparse(
     "by", Localized("推荐人", "Put forward by"), .text(limit: 100), aliases: ["推荐"])
@@ -64,6 +76,28 @@ public struct KocCandidate: Entity {
   /// The commission in basis points; nil where none is agreed.
   public var commissionRate: Int64? {
     more["rate"].int
+  }
+
+  /// What is earned on an order; nil where no rate is agreed.
+  public var commission: CommissionTerms? {
+    guard let rate = commissionRate else { return nil }
+    return CommissionTerms(
+      rate: rate, base: CommissionBase(fieldValue: more["base"]) ?? .net,
+      cap: more["cap"].int.map { Money(fen: $0) })
+  }
+
+  /// The trials that have ended and made room for another, the earliest sent first.
+  public var earlierTrials: [KocTrial] {
+    more["trials"].list.compactMap(KocTrial.init(fieldValue:)).sorted {
+      ($0.shippedOn, $0.sku) < ($1.shippedOn, $1.sku)
+    }
+  }
+
+  /// The monthly scores, the earliest month first.
+  public var monthlyScores: [KocEvaluation] {
+    more["evaluations"].list.compactMap(KocEvaluation.init(fieldValue:)).sorted {
+      $0.month < $1.month
+    }
   }
 
   /// The steps taken, the earliest first.

@@ -28,14 +28,14 @@ public struct PointsAccount: Equatable, Sendable {
 
   /// Points that can be spent on a day.
   public func usable(on day: Day) -> Int64 {
-    inOrderOfUse(on: day).reduce(0) { $0 + $1.remaining }
+    usableLots(on: day).reduce(0) { $0 + $1.remaining }
   }
 
   /// The lots that so many points are taken from, soonest to expire first; nil where there are too few.
   public func allocations(for points: Int64, on day: Day) -> [PointsAllocation]? {
     var left = points
     var taken: [PointsAllocation] = []
-    for lot in inOrderOfUse(on: day) where left > 0 {
+    for lot in usableLots(on: day) where left > 0 {
       let part = min(left, lot.remaining)
       taken.append(PointsAllocation(lot: lot.id, points: part))
       left -= part
@@ -49,8 +49,24 @@ public struct PointsAccount: Equatable, Sendable {
       .map { PointsAllocation(lot: $0.id, points: $0.remaining) }
   }
 
+  /// The first day within so many on which points run out, and how many do so until then.
+  public func soonest(from today: Day, within days: Int) -> (day: Day, points: Int64)? {
+    let ends = lots.filter { $0.remaining > 0 }.compactMap(\.expires)
+      .filter { $0 >= today && $0 - today <= days }
+    guard let day = ends.min() else { return nil }
+    return (day, lots.filter { $0.expires == day }.reduce(0) { $0 + $1.remaining })
+  }
+
+  /// Points that run out within so many days.
+  public func expiring(from today: Day, within days: Int) -> Int64 {
+    lots.reduce(0) { sum, lot in
+      let isSoon = lot.expires.map { $0 >= today && $0 - today <= days } ?? false
+      return sum + (isSoon ? lot.remaining : 0)
+    }
+  }
+
   /// Usable lots, the soonest to expire first, those without end last.
-  private func inOrderOfUse(on day: Day) -> [Lot] {
+  func usableLots(on day: Day) -> [Lot] {
     let open = lots.enumerated().filter { _, lot in
       lot.remaining > 0 && lot.expires.map { $0 >= day } ?? true
     }

@@ -29,6 +29,7 @@ public struct Violation: Entity {
     .stored("action", Localized("处理", "Action"), \.action),
     .stored("at", Localized("时间", "At"), \.at),
     .stored("by", Localized("谁记的", "By"), \.by, privacy: .nickname),
+    ruleVersion,
   ]
 
   /// Its identity.
@@ -52,6 +53,10 @@ public struct Violation: Entity {
   public init(id: ID<Violation>) {
     self.id = id
   }
+
+  /// The version of the group's rules that held when it happened.
+  public static let ruleVersion = Field<Violation>.sparse(
+    "ruleVersion", Localized("群规版本", "Rule version"), .integer, aliases: ["版本"])
 }
 
 extension Community {

@@ -34,7 +34,7 @@ public struct Order: Entity {
     .stored("paidAt", Localized("付款时间", "Paid at"), \.paidAt, headers: ["买家付款时间", "支付时间"]),
     .stored("paid", Localized("实付", "Paid"), \.paid, headers: ["订单实付金额", "订单金额"]),
     .stored("refunded", Localized("退款", "Refunded"), \.refunded, headers: ["退款金额", "订单退款"]),
-    placedAt, buyer, goods, quantity, referrer, bringer,
+    placedAt, buyer, goods, quantity, referrer, bringer, campaign, offer,
   ]
 
   /// Its identity.
@@ -82,6 +82,14 @@ public struct Order: Entity {
   /// The KOC who brought the order, once that is known.
   public static let bringer = Field<Order>.sparse(
     "koc", Localized("带单 KOC", "Brought by"), .reference("members"), indexed: true)
+
+  /// The campaign that the order names.
+  public static let campaign = Field<Order>.sparse(
+    "campaign", Localized("活动", "Campaign"), .reference("campaigns"), indexed: true)
+
+  /// The coupon or code it was paid with, as the file says it.
+  public static let offer = Field<Order>.sparse(
+    "offer", Localized("优惠", "Offer"), .text(limit: 100), headers: ["优惠券", "优惠码", "优惠名称"])
 
   /// What was paid less what was given back, never below nothing.
   public var net: Money {

@@ -21,7 +21,7 @@ public struct Chore: Entity {
     .stored("member", Localized("成员", "Member"), \.member, indexed: true),
     .stored("content", Localized("内容", "Content"), \.content, indexed: true),
     .stored("doneAt", Localized("做完", "Finished"), \.doneAt),
-    text, note, skipReason,
+    text, note, skipReason, campaign, procedure,
   ]
 
   /// Its identity.
@@ -64,6 +64,12 @@ extension Chore {
   /// What to know about it, short enough for a cell.
   public static let note = Field<Chore>.sparse(
     "note", Localized("说明", "Note"), .text(limit: 100))
+  /// The campaign it is for.
+  public static let campaign = Field<Chore>.sparse(
+    "campaign", Localized("活动", "Campaign"), .reference("campaigns"), indexed: true)
+  /// The step of a procedure that it is: `launch.ship`.
+  public static let procedure = Field<Chore>.sparse(
+    "sop", Localized("流程", "Procedure"), .text(limit: 40))
   /// Why it was skipped.
   public static let skipReason = Field<Chore>.sparse(
     "skipped", Localized("跳过原因", "Skipped because"), .text(limit: 200))

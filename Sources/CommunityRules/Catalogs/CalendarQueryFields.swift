@@ -18,6 +18,24 @@ enum ContentQueryFields {
       let outcome = row.outcome(at: scene.figures.moment.now)
       return .flag(outcome == .partial || outcome == .missed)
     },
+    QueryField("repeats", Localized("会重复", "Is repeated"), .flag) { row, _, _ in
+      .flag(row.repetition != nil)
+    },
+    QueryField("exposure", Localized("曝光", "Exposure"), .integer) { row, _, _ in
+      (row.effect?.exposure).fieldValue
+    },
+    QueryField("likes", Localized("赞", "Likes"), .integer) { row, _, _ in
+      (row.effect?.likes).fieldValue
+    },
+    QueryField("comments", Localized("评论", "Comments"), .integer) { row, _, _ in
+      (row.effect?.comments).fieldValue
+    },
+    QueryField("orders", Localized("带来订单", "Orders from it"), .integer) { row, _, _ in
+      (row.effect?.orders).fieldValue
+    },
+    QueryField("revenue", Localized("带来成交", "Revenue from it"), .money) { row, _, _ in
+      (row.effect?.revenue).fieldValue
+    },
   ]
 }
 
@@ -29,6 +47,25 @@ enum CampaignQueryFields {
     },
     QueryField("reviewed", Localized("复盘了", "Reviewed"), .flag) { row, _, _ in
       .flag(row.more["review"].text != nil)
+    },
+    QueryField("audience-size", Localized("人群人数", "Audience"), .integer) { row, _, _ in
+      (row.frozen?.count).fieldValue
+    },
+    QueryField("participants", Localized("参与人数", "Participants"), .integer) { row, scene, _ in
+      .int(
+        Int64(
+          scene.community.participations(in: row.id).count { $0.tookPartAt != nil }))
+    },
+    QueryField("unreviewed", Localized("没复盘", "Not reviewed"), .flag) { row, scene, _ in
+      let isOver = row.end.map { $0 < scene.today } ?? false
+      return .flag(
+        isOver && !row.isReviewed && row.state != .cancelled && row.state != .reviewed)
+    },
+    QueryField("over-budget", Localized("超预算", "Over budget"), .flag) { row, _, _ in
+      .flag(row.budget.map { row.spending > $0 } ?? false)
+    },
+    QueryField("spending", Localized("花费", "Spending"), .money) { row, _, _ in
+      .int(row.spending.fen)
     },
   ]
 }

@@ -53,6 +53,28 @@ extension QueryCatalogs {
   public static let violations = QueryCatalog(
     stored(Violation.self, searched: ["rule"]) + [named { $0.member }])
 
+  /// Policies as they were saved.
+  public static let policies = QueryCatalog(
+    stored(PolicyVersion.self, searched: [], except: ["lines"]))
+  /// Moves between tiers, stages and levels.
+  public static let shifts = QueryCatalog(
+    stored(StandingShift.self, searched: []) + [named { $0.member }])
+  /// The runs of the rules.
+  public static let runs = QueryCatalog(
+    stored(DayRun.self, searched: [], except: ["tagRules"]))
+  /// People drawn to see whether their tier is right.
+  public static let checks = QueryCatalog(
+    stored(TierCheck.self, searched: []) + [named { $0.member }])
+  /// People who turned out to be somebody else.
+  public static let absorbed = QueryCatalog(
+    stored(
+      AbsorbedMember.self, searched: ["name"],
+      except: [
+        "moved", "filled", "tags", "accounts", "birthday", "source", "stageOverride",
+        "lists", "consentBasis", "contacted", "dnc", "blacklist", "level", "levelLock",
+        "shopLevel", "shopPoints",
+      ]))
+
   /// The name of the member that a row is about.
   private static func named<Row: Entity>(
     _ member: @escaping @Sendable (Row) -> ID<Member>

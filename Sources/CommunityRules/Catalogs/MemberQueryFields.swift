@@ -19,11 +19,11 @@ enum MemberQueryFields {
       },
       Field("level", Localized("等级", "Level"), .closed(levelChoices)) { row, scene, _ in
         guard !row.isStaff else { return .none }
-        let growth = MemberGrowth.growth(of: row, scene, levels)
-        return .text(levels.levels[levels.level(of: growth)].key)
+        let place = Int(scene.figures[row.id].level)
+        return levels.levels.indices.contains(place) ? .text(levels.levels[place].key) : .none
       },
       Field("growth", Localized("成长值", "Growth"), .integer) { row, scene, _ in
-        row.isStaff ? .none : .int(MemberGrowth.growth(of: row, scene, levels))
+        row.isStaff ? .none : .int(scene.figures[row.id].growth)
       },
       Field("rfm", Localized("RFM 分组", "RFM group"), RfmGroup.kind, aliases: ["segment", "RFM分组"]) {
         row, scene, _ in row.isStaff ? .none : scene.figures[row.id].rfmGroup.fieldValue
@@ -83,6 +83,25 @@ enum MemberQueryFields {
     },
     Field("last", Localized("最近互动", "Last active"), .day, aliases: ["最后活跃"]) { row, scene, _ in
       scene.figures[row.id].lastActive.fieldValue
+    },
+    Field(
+      "messages", Localized("发言数", "Messages"), .integer, aliases: ["发言", "月发言"],
+      takesWindow: true, defaultWindow: 30
+    ) { row, scene, window in
+      guard scene.figures.countsMessages else { return .none }
+      guard let window, window != 30 else { return .int(Int64(scene.figures[row.id].messages)) }
+      return .int(TalkWindow(of: row, scene, days: window).messages)
+    },
+    Field(
+      "active-days", Localized("发言天数", "Active days"), .integer, aliases: ["活跃天数"],
+      takesWindow: true, defaultWindow: 30
+    ) { row, scene, window in
+      guard scene.figures.countsMessages else { return .none }
+      guard let window, window != 30 else { return .int(Int64(scene.figures[row.id].talkDays)) }
+      return .int(TalkWindow(of: row, scene, days: window).days)
+    },
+    Field("talked", Localized("末聊", "Last talk"), .day, aliases: ["最近发言"]) { row, scene, _ in
+      scene.figures[row.id].lastTalk.fieldValue
     },
     Field("silent", Localized("几天没动静", "Days silent"), .integer, aliases: ["没动静", "沉默"]) {
       row, scene, _ in

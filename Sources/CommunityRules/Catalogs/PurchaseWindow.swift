@@ -35,19 +35,22 @@ struct PurchaseWindow {
   }
 }
 
-/// Somebody's growth, all time.
-enum MemberGrowth {
-  static func growth(of member: Member, _ scene: QueryScene, _ policy: LevelPolicy) -> Int64 {
-    let figures = scene.figures[member.id]
-    var growth = figures.joined == nil ? 0 : policy.joining
-    guard figures.orders > 0 else { return growth }
-    let (today, zone) = (scene.today, scene.figures.moment.zone)
-    for raw in scene.community.referrers(of: member.id.raw, through: "orders.member") {
-      guard let order = scene.community.orders[raw: raw],
-        let purchase = Purchase(order, until: today, in: zone)
-      else { continue }
-      growth += purchase.net / 100 * policy.perYuan
+/// What somebody said in the last so many days, today included.
+struct TalkWindow {
+  private(set) var messages: Int64 = 0
+  /// Distinct days with a message.
+  private(set) var days: Int64 = 0
+
+  init(of member: Member, _ scene: QueryScene, days window: Int) {
+    let from = scene.today.number - Int32(clamping: min(window, 1_000_000))
+    var seen: Set<Int32> = []
+    for stay in scene.community.memberships(of: member.id) {
+      for talk in stay.talkDays
+      where talk.day.number > from && talk.day <= scene.today && talk.count > 0 {
+        messages += talk.count
+        seen.insert(talk.day.number)
+      }
     }
-    return growth
+    days = Int64(seen.count)
   }
 }

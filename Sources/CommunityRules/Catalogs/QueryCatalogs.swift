@@ -20,7 +20,7 @@ public enum QueryCatalogs {
   public static let notes = QueryCatalog(stored(Note.self, searched: ["text"]))
   /// Candidacies of KOCs.
   public static let candidates = QueryCatalog(
-    stored(KocCandidate.self, searched: ["remark"], except: ["trial", "nudge", "observed", "log"])
+    stored(KocCandidate.self, searched: ["remark"], except: ["trial", "nudge", "observed", "log", "trials", "evaluations"])
       + CandidateQueryFields.derived)
   /// Colleagues.
   public static let operators = QueryCatalog(
@@ -31,12 +31,15 @@ public enum QueryCatalogs {
   /// Posts.
   public static let content = QueryCatalog(
     stored(
-      ContentItem.self, searched: ["title", "text"],
-      except: ContentQueryFields.derived.map(\.key)) + ContentQueryFields.derived)
+      ContentItem.self, searched: ["title", "text", "theme"],
+      except: ContentQueryFields.derived.map(\.key) + ["recurrence", "metrics"]) + ContentQueryFields.derived)
   /// Campaigns.
   public static let campaigns = QueryCatalog(
     stored(
-      Campaign.self, searched: ["name"], except: CampaignQueryFields.derived.map(\.key))
+      Campaign.self, searched: ["name", "theme"],
+      except: CampaignQueryFields.derived.map(\.key) + [
+        "audience", "goals", "costs", "arms", "prizes", "path",
+      ])
       + CampaignQueryFields.derived)
   /// Tasks.
   public static let tasks = QueryCatalog(
@@ -57,7 +60,8 @@ public enum QueryCatalogs {
       stored(
         Member.self, searched: ["name", "remark", "realName", "phone"],
         except: derived.map(\.key) + [
-          "tags", "birthday", "source", "stageOverride", "lists", "consentBasis",
+          "tags", "birthday", "source", "stageOverride", "lists", "consentBasis", "levelLock",
+          "shopLevel", "shopPoints",
         ]) + derived)
   }
 

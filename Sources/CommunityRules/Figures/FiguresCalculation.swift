@@ -4,15 +4,18 @@ extension Figures {
   /// Everything the rules make of a community as of a moment's day.
   ///
   /// Events and memberships after that day do not count; rows as they are and the policy are today's.
-  /// Only the day matters, so figures hold until midnight as long as no row changes.
+  /// Only the day matters, so figures hold until midnight as long as no row changes. The policy is the
+  /// one in force unless another one is tried out.
   public static func computed(
-    from community: Community, moment: Moment, policy: FiguresPolicy = .standard
+    from community: Community, moment: Moment, policy given: FiguresPolicy? = nil
   ) -> Figures {
+    let policy = given ?? FiguresPolicy(inForceIn: community)
     var figures = Figures(moment: moment)
-    let calculation = MemberCalculation(moment: moment, policy: policy)
     let index = RowIndex(community.members.map(\.id.raw))
     let stays = figures.countStays(community, index)
     var ledger = PurchaseLedger(community.orders, index, today: moment.today, zone: moment.zone)
+    let calculation = MemberCalculation(
+      moment: moment, policy: policy, countsMessages: figures.countsMessages)
     var kocs: [ID<Member>: KocStage] = [:]
     for row in community.candidates { kocs[row.member] = .further(kocs[row.member], row.stage) }
     figures.members.reserveCapacity(index.count)
@@ -26,6 +29,7 @@ extension Figures {
       }
     }
     figures.rank(community)
+    if policy.tiers.isWritten { figures.assignTiers(to: nil, community, policy) }
     return figures
   }
 
@@ -41,9 +45,15 @@ extension Figures {
     var summaries = Array(repeating: StaySummary(), count: index.count)
     for chunk in 0..<community.memberships.chunkCount {
       for membership in community.memberships.chunk(chunk) {
+        let known = membership.talkKnown
+        if known.any { knowsTalk = true }
+        if known.counted { countsMessages = true }
         guard let stay = Stay(membership, asOf: today, in: zone) else { continue }
         let member = index[membership.member.raw]
-        if let member { summaries[member].add(stay) }
+        if let member {
+          summaries[member].add(stay)
+          summaries[member].talk.hear(membership, today: today, zone: zone)
+        }
         if let group = groupIndex[membership.group.raw] {
           let isColleague = member.map { isStaff[$0] } ?? false
           tallies[group].add(stay, isStaff: isColleague, today: today)

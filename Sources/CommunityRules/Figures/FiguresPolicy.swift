@@ -29,6 +29,8 @@ public struct FiguresPolicy: Sendable {
   public var clock = SilenceClock.any
   /// The tiers and what makes somebody belong to one.
   public var tiers = TierPolicy.standard
+  /// The levels and how growth is earned.
+  public var levels = LevelPolicy.standard
 
   /// The defaults.
   public init() {}

@@ -7,20 +7,32 @@ extension Figures {
   /// somebody's purchases changed; the result is what `computed` gives. On another day all is new.
   public mutating func update(
     after changes: [Change], in community: Community, moment: Moment,
-    policy: FiguresPolicy = .standard
+    policy given: FiguresPolicy? = nil
   ) {
-    guard moment.today == self.moment.today, moment.zone == self.moment.zone else {
+    let policy = given ?? FiguresPolicy(inForceIn: community)
+    guard moment.today == self.moment.today, moment.zone == self.moment.zone,
+      !changes.contains(where: { $0.collection == PolicyVersion.collection.key })
+    else {
       self = .computed(from: community, moment: moment, policy: policy)
       return
     }
     self.moment = moment
-    let touched = Touched(changes, in: community)
+    if changes.contains(where: { $0.collection == Membership.collection.key }) {
+      knowsTalk = community.memberships.contains { $0.talkKnown.any }
+      // Where counting begins or ends, every tier is looked at in another way.
+      guard countsMessages == community.memberships.contains(where: { $0.talkKnown.counted }) else {
+        self = .computed(from: community, moment: moment, policy: policy)
+        return
+      }
+    }
+    let touched = Touched(changes, in: community, isWritten: policy.tiers.isWritten)
     // A wholesale import is quicker counted in one go than member by member.
     guard touched.members.count <= max(64, community.members.count / 8) else {
       self = .computed(from: community, moment: moment, policy: policy)
       return
     }
-    let calculation = MemberCalculation(moment: moment, policy: policy)
+    let calculation = MemberCalculation(
+      moment: moment, policy: policy, countsMessages: countsMessages)
     var mustRank = touched.changesPopulation
     var gaps: [Int32] = []
     for id in touched.members {
@@ -42,6 +54,10 @@ extension Figures {
       groups[id] = community.groups.contains(id) ? count(id, in: community) : nil
     }
     if mustRank { rank(community) }
+    // A rank that shifts moves others too, and a written rule may look at ranks.
+    if policy.tiers.isWritten {
+      assignTiers(to: mustRank ? nil : Array(touched.members), community, policy)
+    }
   }
 
   private func count(_ group: ID<Group>, in community: Community) -> GroupFigures {
@@ -64,7 +80,9 @@ extension MemberCalculation {
   ) -> MemberFigures {
     var stays = StaySummary()
     for membership in community.memberships(of: member.id) {
-      if let stay = Stay(membership, asOf: today, in: zone) { stays.add(stay) }
+      guard let stay = Stay(membership, asOf: today, in: zone) else { continue }
+      stays.add(stay)
+      stays.talk.hear(membership, today: today, zone: zone)
     }
     var purchases = community.orders(of: member.id).compactMap {
       Purchase($0, until: today, in: zone)
@@ -92,7 +110,11 @@ private struct Touched {
   /// Whether somebody became a colleague or stopped being one: then the ranking has another population.
   var changesPopulation = false
 
-  init(_ changes: [Change], in community: Community) {
+  /// Under rules that somebody wrote, whatever is recorded of a member may count.
+  private let isWritten: Bool
+
+  init(_ changes: [Change], in community: Community, isWritten: Bool) {
+    self.isWritten = isWritten
     for change in changes {
       switch change.collection {
       case "members": add(member: change, in: community)
@@ -102,7 +124,7 @@ private struct Touched {
         add(refs: change, "member") { members.insert(ID(raw: $0)) }
         if let row = community.candidates[raw: change.id] { members.insert(row.member) }
       case "groups": groups.insert(ID(raw: change.id))
-      default: break
+      default: if isWritten { add(refs: change, "member") { members.insert(ID(raw: $0)) } }
       }
     }
   }
@@ -115,8 +137,8 @@ private struct Touched {
       members.insert(id)
       changesPopulation = changesPopulation || change.field == "staff"
       for stay in community.memberships(of: id) { groups.insert(stay.group) }
-    case "stageOverride", "accounts": members.insert(id)
-    default: break
+    case "stageOverride", "accounts", "level", "levelLock", "shopLevel": members.insert(id)
+    default: if isWritten { members.insert(id) }
     }
   }
 

@@ -5,11 +5,14 @@ struct MemberCalculation {
   let today: Day
   let zone: Zone
   let policy: FiguresPolicy
+  /// Whether messages were counted day by day: without counts, tiers fall back on purchases.
+  let countsMessages: Bool
 
-  init(moment: Moment, policy: FiguresPolicy) {
+  init(moment: Moment, policy: FiguresPolicy, countsMessages: Bool) {
     today = moment.today
     zone = moment.zone
     self.policy = policy
+    self.countsMessages = countsMessages
   }
 
   /// Everything but the RFM scores, which depend on everybody else.
@@ -27,16 +30,23 @@ struct MemberCalculation {
     figures.activeGroups = stays.activeGroups
     figures.everInGroup = stays.everInGroup
     figures.joined = earliest(stays.firstJoin, befriended(member), purchases.first)
-    figures.lastActive = [purchases.last, figures.joined].compactMap(\.self).max()
+    figures.lastTalk = stays.talk.last
+    figures.messages = stays.talk.messages
+    figures.talkDays = UInt8(stays.talk.days.nonzeroBitCount)
+    figures.lastActive = latest(latest(purchases.last, figures.joined), figures.lastTalk)
     figures.stage = stage(of: member, figures)
     figures.koc = koc
     guard !member.isStaff else { return figures }
+    figures.growth = policy.levels.growth(purchases, joined: figures.joined, today: today)
+    figures.level = UInt8(clamping: policy.levels.place(of: member, growth: figures.growth))
+    // Rules that somebody wrote may look at anything, scores included: they are asked at the end.
+    guard !policy.tiers.isWritten else { return figures }
     figures.tier =
       policy.tiers.tier(
         of: TierFacts(
           averageOrder: figures.averageOrder, yearSpend: figures.yearSpend,
           recentPurchaseDays: purchases.recentDays, stage: figures.stage,
-          koc: koc)
+          koc: koc, recentMessages: countsMessages ? figures.messages : nil)
       ).key
     return figures
   }
@@ -56,6 +66,11 @@ struct MemberCalculation {
     if let two { found = found.map { min($0, two) } ?? two }
     if let three { found = found.map { min($0, three) } ?? three }
     return found
+  }
+
+  private func latest(_ one: Day?, _ two: Day?) -> Day? {
+    guard let one else { return two }
+    return two.map { max(one, $0) } ?? one
   }
 
   /// The first stage of F5 that fits.
@@ -78,12 +93,12 @@ struct MemberCalculation {
     }
   }
 
-  /// The last day that counts on the policy's clock; talk is not recorded, so it ends no silence.
+  /// The last day that counts on the policy's clock.
   private func lastSign(_ figures: MemberFigures) -> Day? {
     switch policy.clock {
     case .any: figures.lastActive
     case .purchase: figures.lastPurchase
-    case .interaction: nil
+    case .interaction: figures.lastTalk
     }
   }
 

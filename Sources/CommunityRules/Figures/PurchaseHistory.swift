@@ -22,6 +22,9 @@ struct PurchaseHistory {
   var days: Int32 = 0
   var spend: Int64 = 0
   var yearSpend: Int64 = 0
+  /// Whole yuan, floored order by order, all time and of the last 365 days.
+  var yuan: Int64 = 0
+  var yearYuan: Int64 = 0
   /// Purchase days within the last 90 days.
   var recentDays: Int32 = 0
   var first: Day?
@@ -38,7 +41,11 @@ struct PurchaseHistory {
     var previous: Int32?
     for purchase in purchases {
       spend += purchase.net
-      if purchase.day > today.number - 365 { yearSpend += purchase.net }
+      yuan += purchase.net / 100
+      if purchase.day > today.number - 365 {
+        yearSpend += purchase.net
+        yearYuan += purchase.net / 100
+      }
       guard purchase.day != previous else { continue }
       if let previous { scratch.append(purchase.day - previous) }
       if purchase.day > today.number - 90 { recentDays += 1 }

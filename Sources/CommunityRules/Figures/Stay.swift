@@ -26,6 +26,7 @@ struct StaySummary {
   var activeGroups: Int16 = 0
   var everInGroup = false
   var firstJoin: Day?
+  var talk = TalkSummary()
 
   mutating func add(_ stay: Stay) {
     everInGroup = true
@@ -87,13 +88,25 @@ extension GroupFigures {
     guard stay.isActive else { return }
     let isSettled = stay.joined.map { $0 < today } ?? true
     if isSettled { settled += 1 }
-    guard !membership.more.entries.isEmpty else { return }
-    var last = membership.lastTalkAt.map(zone.day(of:)).flatMap { $0 <= today ? $0 : nil }
+    var last: Day?
     var messages = 0
-    for day in membership.talkDays where day.count > 0 && day.day <= today {
-      countsMessages = true
-      last = last.map { max($0, day.day) } ?? day.day
-      if today - day.day < 7 { messages += Int(clamping: day.count) }
+    // Read as they lie: half a million memberships are gone through when a workspace opens.
+    for entry in membership.more.entries {
+      switch (entry.key, entry.value) {
+      case ("lastTalk", .instant(let at)):
+        let day = zone.day(of: at)
+        if day <= today { last = last.map { max($0, day) } ?? day }
+      case ("talk", .list(let days)):
+        for case .record(let parts) in days where parts.count == 2 {
+          guard case .day(let day) = parts[0], case .int(let count) = parts[1], count > 0,
+            day <= today
+          else { continue }
+          countsMessages = true
+          last = last.map { max($0, day) } ?? day
+          if today - day < 7 { messages += Int(clamping: count) }
+        }
+      default: break
+      }
     }
     guard let last else { return }
     hasTalk = true

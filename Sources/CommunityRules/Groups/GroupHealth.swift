@@ -13,7 +13,7 @@ public enum HealthPart: String, CaseIterable, Sendable {
     case .interactions: Localized("周互动", "Weekly")
     case .precision: Localized("精准", "Precise")
     case .punctuality: Localized("准时", "On time")
-    case .earlyChurn: Localized("早流失", "Left early")
+    case .earlyChurn: Localized("早流失", "Left <7d")
     case .mix: Localized("内容比例", "Mix")
     case .roles: Localized("人手齐", "Staffed")
     }

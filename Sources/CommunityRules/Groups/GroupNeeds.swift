@@ -112,37 +112,37 @@ public struct GroupNeeds: Sendable {
     if free < 0 {
       return GroupNeed(
         severity: .serious,
-        words: Localized("超上限 \(-free) 人，先分群", "\(-free) over capacity, split it"),
+        words: Localized("超上限 \(-free) 人，先分群", "\(-free) over, split it"),
         rank: 2000 + max(-999, free))
     }
     guard figures.size >= Int(group.warnAt) else { return nil }
     if free == 0 {
       return GroupNeed(
-        severity: .serious, words: Localized("满了，换入群码", "Full, change the join code"), rank: 2001)
+        severity: .serious, words: Localized("满了，换入群码", "full: new code"), rank: 2001)
     }
     return GroupNeed(
       severity: free <= 5 ? .serious : .warning,
-      words: Localized("差 \(free) 人满，换入群码", "\(free) short of full, change the join code"),
+      words: Localized("差 \(free) 人满，换入群码", "\(free) short: new code"),
       rank: (free <= 5 ? 3000 : 6000) + min(999, free))
   }
 
   private static func owner(_ group: Group) -> GroupNeed? {
     guard group.owner == nil else { return nil }
     return GroupNeed(
-      severity: .serious, words: Localized("没有人负责", "Nobody looks after it"), rank: 1000)
+      severity: .serious, words: Localized("没有人负责", "nobody in charge"), rank: 1000)
   }
 
   private static func code(_ group: Group, _ moment: Moment) -> GroupNeed? {
     guard let expiry = group.joinCodeExpiry else { return nil }
     if expiry <= moment.now {
       return GroupNeed(
-        severity: .serious, words: Localized("入群码已失效", "The join code has expired"), rank: 3500)
+        severity: .serious, words: Localized("入群码已失效", "code has expired"), rank: 3500)
     }
     guard moment.zone.day(of: expiry) == moment.today else { return nil }
     let clock = moment.zone.clock(expiry)
     return GroupNeed(
       severity: .warning,
-      words: Localized("入群码 \(clock) 失效", "The join code expires at \(clock)"), rank: 5000)
+      words: Localized("入群码 \(clock) 失效", "code ends \(clock)"), rank: 5000)
   }
 
   private static func silence(
@@ -153,7 +153,7 @@ public struct GroupNeeds: Sendable {
     let days = min(moment.zone.day(of: known), moment.today) - last
     guard days >= policy.silentDays else { return nil }
     return GroupNeed(
-      severity: .serious, words: Localized("\(days) 天没声", "silent for \(days) days"),
+      severity: .serious, words: Localized("\(days) 天没声", "\(days) days silent"),
       rank: 3700 - min(99, days))
   }
 
@@ -175,7 +175,7 @@ public struct GroupNeeds: Sendable {
       severity: .warning,
       words: Localized(
         "\(count) 位新人 24h 没引导",
-        "\(count) newcomer\(count == 1 ? "" : "s") not guided within 24 h"),
+        "\(count) unguided for 24 h"),
       rank: 4999 - min(999, count))
   }
 
@@ -189,7 +189,7 @@ public struct GroupNeeds: Sendable {
     return GroupNeed(
       severity: .warning,
       words: Localized(
-        "7 日退群 \(percent)%，超 \(limit)%", "\(percent)% left within 7 days, over \(limit)%"),
+        "7 日退群 \(percent)%，超 \(limit)%", "\(percent)% left early, >\(limit)%"),
       rank: 5999 - min(99, percent))
   }
 }

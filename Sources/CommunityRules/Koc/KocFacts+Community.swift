@@ -10,6 +10,10 @@ extension KocFacts {
     self.init()
     observe(candidate.observed, today: moment.today, policy)
     guard let member = community.members[candidate.member] else { return }
+    // What a table of talk says of the days counts before what a colleague remembers.
+    if let days = community.talkingDays(of: member.id, moment: moment) {
+      activeDays = Double(days)
+    }
     violations = community.violations(of: member.id).count { violation in
       guard let day = violation.at.map(moment.zone.day(of:)) else { return false }
       return day <= moment.today && moment.today - day < 90
@@ -54,10 +58,31 @@ extension KocFacts {
     return Double(days.count) * max(0, 1 - back / paid)
   }
 
+  /// What the people whom somebody brought within 90 days have spent since they came.
+  public static func broughtNet(
+    by member: ID<Member>, in community: Community, moment: Moment,
+    policy: KocPolicy = .standard
+  ) -> Money {
+    var net = Money.zero
+    for person in broughtPeople(by: member, in: community, moment: moment, policy: policy) {
+      for order in community.orders(of: person) where order.isEligible {
+        guard let at = order.paidAt, at <= moment.now else { continue }
+        net = net + order.net
+      }
+    }
+    return net
+  }
+
   /// People somebody brought within 90 days whose first order came soon after joining (F10).
   static func converted(
     by member: ID<Member>, in community: Community, moment: Moment, policy: KocPolicy
   ) -> Int {
+    broughtPeople(by: member, in: community, moment: moment, policy: policy).count
+  }
+
+  private static func broughtPeople(
+    by member: ID<Member>, in community: Community, moment: Moment, policy: KocPolicy
+  ) -> Set<ID<Member>> {
     var brought: Set<ID<Member>> = []
     for raw in community.referrers(of: member.raw, through: "memberships.inviter") {
       guard let stay = community.memberships[raw: raw], stay.member != member,
@@ -70,7 +95,7 @@ extension KocFacts {
       else { continue }
       brought.insert(stay.member)
     }
-    return brought.count
+    return brought
   }
 }
 

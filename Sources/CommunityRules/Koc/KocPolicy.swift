@@ -20,6 +20,12 @@ public struct KocPolicy: Hashable, Sendable {
   public var commissionRate: Int64 = 800
   /// Within how many days after joining a first order counts as brought by the inviter (F10).
   public var attributionDays = 14
+  /// Days after payment in which an order may come back: before they are over it earns nothing.
+  public var returnDays = 7
+  /// Days after which somebody who ended may be spotted anew.
+  public var restDays = 90
+  /// The share of talk that working KOCs should set off, in percent.
+  public var drivenTarget = 35
   /// How many working KOCs a group should have.
   public var perGroup = 2
 

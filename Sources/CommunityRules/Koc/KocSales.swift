@@ -34,10 +34,11 @@ public struct KocSales: Hashable, Sendable {
       else { continue }
       orders += 1
       net += order.net.fen
-      commission += order.net.fen * (candidate.commissionRate ?? 0) / 10_000
+      commission += candidate.commission?.commission(on: order).fen ?? 0
     }
-    if let trial = candidate.trial, trial.shippedOn >= first, trial.shippedOn <= today {
-      samples = trial.cost?.fen ?? 0
+    for trial in candidate.earlierTrials + (candidate.trial.map { [$0] } ?? [])
+    where trial.shippedOn >= first && trial.shippedOn <= today {
+      samples += trial.cost?.fen ?? 0
     }
     if let observed = candidate.observed, let count = observed.posts, observed.on <= today,
       today - observed.on <= policy.observationDays

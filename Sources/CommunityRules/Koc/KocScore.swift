@@ -102,15 +102,12 @@ public struct KocScore: Hashable, Sendable {
     Self.points(part, facts)
   }
 
+  /// Points of weight that must be known for a band.
+  public static let leastKnown = 50
+
   /// The class; nil where too little is known.
   public var band: Band? {
-    guard knownWeight >= 50 else { return nil }
-    return switch value {
-    case 80...: .s
-    case 60..<80: .a
-    case 40..<60: .b
-    default: .c
-    }
+    knownWeight >= Self.leastKnown ? Band.of(value) : nil
   }
 
   /// The parts without data.

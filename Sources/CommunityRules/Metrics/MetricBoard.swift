@@ -15,7 +15,7 @@ public struct MetricBoard: Sendable {
 
   /// Reads every metric of a community.
   public init(
-    _ community: Community, figures: Figures, policy: FiguresPolicy = .standard
+    _ community: Community, figures: Figures, policy: FiguresPolicy? = nil
   ) {
     self.init(MetricScene(community, figures: figures, policy: policy))
   }

@@ -17,10 +17,11 @@ public struct MetricScene: Sendable {
 
   /// A scene; the earlier figures that metrics compare with are calculated here unless they are given.
   public init(
-    _ community: Community, figures: Figures, policy: FiguresPolicy = .standard,
+    _ community: Community, figures: Figures, policy given: FiguresPolicy? = nil,
     onboarding: OnboardingPolicy = .standard, metrics: [Metric] = MetricCatalog.all,
     earlier: EarlierFigures? = nil
   ) {
+    let policy = given ?? FiguresPolicy(inForceIn: community)
     self.community = community
     self.figures = figures
     self.policy = policy

@@ -39,39 +39,6 @@ extension ReportDocument {
       sections: [cohorts(report)])
   }
 
-  /// Experiments: none are kept by this version, and how many people one would take.
-  public static func experiments(_ workspace: String, asOf: Day) -> ReportDocument {
-    let plans: [(Int, Int)] = [(5, 6), (10, 13), (20, 25), (30, 35)]
-    let rows = plans.compactMap { from, to -> [Localized]? in
-      guard let size = TwoArmTest.plannedSize(from: Double(from) / 100, to: Double(to) / 100) else {
-        return nil
-      }
-      return [
-        Localized(verbatim: "\(from)% → \(to)%"),
-        Localized("每组 \(NumberText.grouped(size)) 人", "\(NumberText.grouped(size)) people an arm"),
-      ]
-    }
-    return ReportDocument(
-      name: "experiments", title: Localized("实验", "Experiments"), workspace: workspace,
-      asOf: asOf, from: asOf,
-      sections: [
-        Section(
-          "experiments", Localized("实验结果", "Results"),
-          [
-            Localized(
-              "无数据 · 缺 活动的实验分组，这一版还读不了",
-              "No data · needs the arms of campaigns, which this version cannot read yet")
-          ]),
-        Section(
-          "sizes", Localized("要多少人才看得出差别", "How many people a difference takes"),
-          [Localized("80% 把握、5% 误判", "80 % power, 5 % error")],
-          table: Table(
-            [
-              ("change", Localized("从 → 到", "From → to")), ("size", Localized("人数", "People")),
-            ], rows)),
-      ])
-  }
-
   // MARK: Sections
 
   private static func summary(_ ledger: DayLedger, _ days: Int) -> Section {

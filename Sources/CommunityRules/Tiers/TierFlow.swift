@@ -31,7 +31,7 @@ public struct TierFlow: Hashable, Sendable {
   }
 
   /// The flow of the seven days up to the figures' day.
-  public init(_ community: Community, figures: Figures, policy: FiguresPolicy = .standard) {
+  public init(_ community: Community, figures: Figures, policy: FiguresPolicy? = nil) {
     let then = figures.moment.zone.instant(figures.moment.today - 7, second: 86_399)
     self.init(
       community, figures: figures,

@@ -13,11 +13,15 @@ public struct TierFacts: Hashable, Sendable {
   public var stage: Stage
   /// Where the person stands as a KOC candidate.
   public var koc: KocStage?
+  /// Messages of the last 30 days; nil where nobody counts them.
+  public var recentMessages: Int32?
 
   /// What is known of somebody.
   public init(
-    averageOrder: Int64?, yearSpend: Int64, recentPurchaseDays: Int32, stage: Stage, koc: KocStage?
+    averageOrder: Int64?, yearSpend: Int64, recentPurchaseDays: Int32, stage: Stage,
+    koc: KocStage?, recentMessages: Int32? = nil
   ) {
+    self.recentMessages = recentMessages
     self.averageOrder = averageOrder
     self.yearSpend = yearSpend
     self.recentPurchaseDays = recentPurchaseDays
@@ -53,13 +57,14 @@ public struct Tier: Sendable {
   public let query: String
   /// What is done for these people.
   public let strategy: TierStrategy
-  /// Whether the rule holds for somebody.
-  public let holds: @Sendable (TierFacts) -> Bool
+  /// Whether the rule holds for somebody; nil for a rule that is asked as a query.
+  let holds: (@Sendable (TierFacts) -> Bool)?
 
-  /// A tier and its rule, said twice: as a query and as a test of the facts.
+  /// A tier and its rule: a query, and for rules of the house the same as a test of the facts, which is
+  /// quicker.
   public init(
     _ key: String, _ title: Localized, query: String, strategy: TierStrategy,
-    holds: @escaping @Sendable (TierFacts) -> Bool
+    holds: (@Sendable (TierFacts) -> Bool)? = nil
   ) {
     self.key = key
     self.title = title
@@ -75,23 +80,32 @@ public struct TierPolicy: Sendable {
   public let tiers: [Tier]
   /// What the policy says of data that it had to do without; nil where none is missing.
   public let fallback: Localized?
+  /// The tiers in the order in which screens show them.
+  public let shown: [Tier]
+  /// Which version it is: 1 is what a workspace begins with.
+  public var version: Int64 = 1
+  /// Whether somebody wrote the rules, so that they are asked as queries.
+  public let isWritten: Bool
 
   /// An ordered policy; nil where there are not three to five tiers with keys of their own.
-  public init?(_ tiers: [Tier], fallback: Localized? = nil) {
+  public init?(_ tiers: [Tier], shown: [String] = [], fallback: Localized? = nil) {
     guard (3...5).contains(tiers.count), Set(tiers.map(\.key)).count == tiers.count else {
       return nil
     }
-    self.init(checked: tiers, fallback: fallback)
+    self.init(checked: tiers, shown: shown, fallback: fallback)
   }
 
-  private init(checked tiers: [Tier], fallback: Localized?) {
+  private init(checked tiers: [Tier], shown: [String], fallback: Localized?) {
     self.tiers = tiers
     self.fallback = fallback
+    let named = shown.compactMap { key in tiers.first { $0.key == key } }
+    self.shown = named + tiers.filter { !shown.contains($0.key) }
+    isWritten = tiers.dropLast().contains { $0.holds == nil }
   }
 
   /// The tier that somebody belongs to.
   public func tier(of facts: TierFacts) -> Tier {
-    for tier in tiers.dropLast() where tier.holds(facts) { return tier }
+    for tier in tiers.dropLast() where tier.holds?(facts) == true { return tier }
     return tiers[tiers.count - 1]
   }
 
@@ -105,6 +119,11 @@ public struct TierPolicy: Sendable {
     ClosedChoices(tiers.map { ClosedChoices.Choice($0.key, $0.title) })
   }
 
+  /// What the rule for active members says where messages are counted.
+  static let activeByTalk = "messages(30d)>=12 or koc:active"
+  /// What it falls back on where they are not.
+  static let activeByPurchase = "purchase-days(90d)>=2 or koc:active"
+
   /// The four tiers of domain.md §3.2; without talk, buying on two days of the last 90 counts as active.
   public static let standard = TierPolicy(
     checked: [
@@ -116,12 +135,15 @@ public struct TierPolicy: Sendable {
           cadenceDays: 14, needsAgent: true),
         holds: { ($0.averageOrder ?? 0) >= 30_000 && $0.yearSpend >= 200_000 }),
       Tier(
-        "active", Localized("活跃", "Active"), query: "purchase-days(90d)>=2 or koc:active",
+        "active", Localized("活跃", "Active"), query: activeByTalk,
         strategy: TierStrategy(
           Localized(
             "30 天一联 · KOC 培养 · 活动优先", "Contact every 30 days · groom as KOC · first at events"),
           cadenceDays: 30),
-        holds: { $0.recentPurchaseDays >= 2 || $0.koc == .active }),
+        holds: { facts in
+          facts.koc == .active
+            || facts.recentMessages.map { $0 >= 12 } ?? (facts.recentPurchaseDays >= 2)
+        }),
       Tier(
         "dormant", Localized("沉睡", "Dormant"), query: "stage:dormant,lost",
         strategy: TierStrategy(
@@ -134,6 +156,7 @@ public struct TierPolicy: Sendable {
           Localized("随群运营 · 引导复购", "Served in the group · nudge to buy again"), cadenceDays: nil),
         holds: { _ in true }),
     ],
+    shown: ["highValue", "active", "regular", "dormant"],
     fallback: Localized(
       "没有发言数据，活跃按「近 90 天有 2 个购买日」算", "No talk data: active means two purchase days in 90 days"))
 }

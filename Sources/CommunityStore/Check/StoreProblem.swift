@@ -38,6 +38,8 @@ public struct StoreProblem: Hashable, Sendable {
     case badMachineFile
     /// The space held back for a full disk holds something.
     case badReserve
+    /// An erasure was recorded, and the older files still hold what it takes.
+    case unfinishedErasure
 
     /// Whether nothing acknowledged can be affected.
     public var isHarmless: Bool { self == .tornTail || self == .openLine }

@@ -10,6 +10,10 @@ public struct CheckReport: Sendable {
   public let problems: [StoreProblem]
   /// How many transactions the journal holds.
   public let groups: Int
+  /// Places that two machines changed without knowing of each other.
+  public let clashes: [Clash]
+  /// A number that equal rows share, whatever path led to them.
+  public let rows: RowsHash
 }
 
 extension WorkspaceDirectory {
@@ -19,8 +23,17 @@ extension WorkspaceDirectory {
     var problems = truth.problems
     problems += snapshotProblems(truth)
     if let problem = reserveProblem() { problems.append(problem) }
+    if truth.hasUnfinishedErasure {
+      problems.append(
+        StoreProblem(
+          .unfinishedErasure, file: "journal",
+          detail: Localized(
+            "有人的个人信息还没从旧文件里清掉：运行 qunzhu erase",
+            "somebody's personal data is still in older files: run qunzhu erase")))
+    }
     return CheckReport(
-      state: WorkspaceState(problems), problems: problems, groups: truth.head.sequence)
+      state: WorkspaceState(problems), problems: problems, groups: truth.head.sequence,
+      clashes: truth.clashes, rows: RowsHash(truth.community))
   }
 
   private func snapshotProblems(_ truth: OpenedWorkspace) -> [StoreProblem] {
@@ -58,22 +71,25 @@ extension WorkspaceDirectory {
     }
   }
 
+  private func leftoverPlaces() throws(SystemFailure) -> [String] {
+    var places = [path, paths.snapshots]
+    for machine in (try? env.ops.list(paths.journal)) ?? [] {
+      places.append("\(paths.journal)/\(machine)")
+    }
+    if try env.ops.statusIfPresent(paths.backups) != nil { places.append(paths.backups) }
+    return places
+  }
+
   /// Removes leftovers of attempts that were cut short more than an hour ago, and says which.
   public func removeLeftovers() throws(StoreError) -> [String] {
     try storing { () throws(SystemFailure) in
       var removed: [String] = []
-      for directory in [path, paths.snapshots] {
-        for name in try env.ops.list(directory) where name.hasPrefix(".") && name.hasSuffix(".tmp")
-        {
+      for directory in try leftoverPlaces() {
+        for name in try env.ops.list(directory) where name.hasSuffix(".tmp") {
           let leftover = "\(directory)/\(name)"
           let status = try env.ops.status(leftover)
           guard env.clock() / 1000 - status.modified > 3600 else { continue }
-          if status.isDirectory {
-            for inner in try env.ops.list(leftover) { try env.ops.unlink("\(leftover)/\(inner)") }
-            try env.ops.removeDirectory(leftover)
-          } else {
-            try env.ops.unlink(leftover)
-          }
+          env.ops.removeTree(leftover)
           removed.append(leftover)
         }
       }

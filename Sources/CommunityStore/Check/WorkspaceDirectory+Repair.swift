@@ -15,6 +15,12 @@ public struct RepairReport: Sendable {
 
   /// Everything that was given up.
   public let dropped: [Dropped]
+  /// Lines edited by hand, taken in or not.
+  public let edits: [EditedLine]
+  /// Whether those that can be taken in were.
+  public let tookEdits: Bool
+  /// How many changes of the journal's lost lines were found in a snapshot and recorded anew.
+  public let recovered: Int
   /// What a check finds now.
   public let after: CheckReport
 }
@@ -22,21 +28,110 @@ public struct RepairReport: Sendable {
 extension WorkspaceDirectory {
   /// Gives up what cannot be read and keeps all the rest. Copies are made first; a second run changes nothing.
   ///
-  /// No journal file is changed: a new one says what is to be passed over.
-  public func repair() throws(StoreError) -> RepairReport {
+  /// No journal file is changed: a new one says what is to be passed over. What the lost lines did and a
+  /// snapshot still shows is recorded as a new transaction. Lines edited by hand are recorded as they read
+  /// now where that is asked for, in the name of the hand.
+  public func repair(takingEdits: Bool = false) throws(StoreError) -> RepairReport {
+    let (dropped, edits) = try giveUpWhatIsLost()
+    let recovered = try recordWhatSnapshotsShow()
+    if takingEdits { try record(edits) }
+    return RepairReport(
+      dropped: dropped, edits: edits, tookEdits: takingEdits, recovered: recovered,
+      after: try check())
+  }
+
+  /// The lines that were edited by hand, as they read now.
+  public func editedLines() throws(StoreError) -> [EditedLine] {
+    var edits: [EditedLine] = []
+    for machine in try WorkspaceLoader(env: env, paths: paths).machines() {
+      let reader = JournalReader(ops: env.ops, paths: paths, machine: machine)
+      let scan = try reader.read(from: .start(of: machine), keepsTransactions: false)
+      edits += try self.edits(in: scan, machine)
+    }
+    return edits
+  }
+
+  private func edits(
+    in scan: JournalScan, _ machine: Int
+  ) throws(StoreError) -> [EditedLine] {
+    var edits: [EditedLine] = []
+    for problem in scan.problems where problem.kind == .editedByHand {
+      guard let name = problem.file.split(separator: "/").last.map(String.init),
+        let segment = WorkspacePaths.segmentNumber(name)
+      else { continue }
+      let bytes = try content(of: paths.segment(segment, of: machine))
+      guard problem.byte < bytes.count else { continue }
+      let end = bytes[problem.byte...].firstIndex(of: 0x0A) ?? bytes.count
+      edits.append(
+        EditedLine(
+          file: problem.file, line: problem.line, bytes: Array(bytes[problem.byte..<end])))
+    }
+    return edits
+  }
+
+  private func giveUpWhatIsLost() throws(StoreError) -> ([RepairReport.Dropped], [EditedLine]) {
     let lock = WorkspaceLock(env, paths)
     try lock.acquire(patience: WorkspaceWriter.batchPatience)
     defer { lock.release() }
     let loader = WorkspaceLoader(env: env, paths: paths)
     try mendManifest(loader)
     try mendMachineFile(loader)
+    let edits = try editedLines()
     var dropped: [RepairReport.Dropped] = []
     for machine in try loader.machines() {
       try setTailAside(machine)
       dropped += try giveUp(machine, loader)
     }
     try dropBadSnapshots(loader)
-    return RepairReport(dropped: dropped, after: try check())
+    return (dropped, edits)
+  }
+
+  /// What a whole snapshot shows and the journal, without its lost lines, does not: recorded as one
+  /// transaction, after which the journal alone gives those rows and the snapshots are let go.
+  private func recordWhatSnapshotsShow() throws(StoreError) -> Int {
+    let shown = try WorkspaceLoader(env: env, paths: paths).load()
+    guard shown.ledger.log.archive != nil, shown.state != .damaged else { return 0 }
+    let told = try WorkspaceLoader(env: env, paths: paths, usesSnapshots: false).load()
+    guard told.state != .damaged, told.head.sequence == shown.head.sequence || told.hasSkips
+    else { return 0 }
+    let changes = told.community.changes(to: shown.community)
+    guard !changes.isEmpty else { return 0 }
+    try append(
+      changes, "workspace.repair", Localized("修复：补回快照里还有的内容", "Repair: what a snapshot still held"))
+    let lock = WorkspaceLock(env, paths)
+    try lock.acquire(patience: WorkspaceWriter.batchPatience)
+    defer { lock.release() }
+    var problems: [StoreProblem] = []
+    var manifest = try WorkspaceLoader(env: env, paths: paths).manifest(&problems)
+    manifest.snapshots = []
+    try replace("manifest.json", manifest.bytes, mode: manifest.fileMode)
+    return changes.count
+  }
+
+  /// Records edited lines as they read now, each as a transaction of its own.
+  private func record(_ edits: [EditedLine]) throws(StoreError) {
+    for edit in edits {
+      guard let group = edit.group else { continue }
+      let changes = try read().community.enforced(group.changes)
+      guard !changes.isEmpty else { continue }
+      try append(
+        changes, "workspace.handEdit",
+        Localized("手工改过：", "Edited by hand: ") + group.label, count: group.count)
+    }
+  }
+
+  private func append(
+    _ changes: [Change], _ action: String, _ label: Localized, count: Int? = nil
+  ) throws(StoreError) {
+    var (opened, writer) = try open()
+    writer.patience = WorkspaceWriter.batchPatience
+    let group = ChangeGroup(
+      id: opened.community.mint.mint(), at: Instant(milliseconds: env.clock()),
+      actor: Actor(name: "hand", machine: writer.machine, process: 0), action: action,
+      label: label, count: count ?? Set(changes.map(\.id)).count, changes: changes)
+    guard case .stored = try writer.append([group]) else {
+      throw .changedBeneath(path: path)
+    }
   }
 
   private func mendManifest(_ loader: WorkspaceLoader) throws(StoreError) {
@@ -57,6 +152,7 @@ extension WorkspaceDirectory {
     try replace("machine.json", MachineFile().bytes, mode: 0o600)
   }
 
+  /// Lets go of snapshots that cannot be read; those that can are kept, for what they show.
   private func dropBadSnapshots(_ loader: WorkspaceLoader) throws(StoreError) {
     var problems: [StoreProblem] = []
     var manifest = try loader.manifest(&problems)

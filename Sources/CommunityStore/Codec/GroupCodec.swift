@@ -22,13 +22,15 @@ enum GroupCodec {
   }
 
   /// Adds the lines of a transaction to a batch: one line, or begin, parts and commit.
-  static func add(_ group: ChangeGroup, to batch: inout JournalBatch) throws(StoreError) {
+  static func add(
+    _ group: ChangeGroup, to batch: inout JournalBatch, time: Int64? = nil
+  ) throws(StoreError) {
     let operations = ChangeEncoder(group.changes).operations
     let limit = JSONLimits.line - 1024
     if let largest = operations.map(\.count).max(), largest > limit {
       throw .tooLarge(bytes: largest, limit: limit)
     }
-    let time = group.at.milliseconds
+    let time = time ?? group.at.milliseconds
     if operations.reduce(0, { $0 + $1.count }) <= 1 << 20 {
       batch.add(.group, at: time) { writer in
         writeHead(group, to: &writer) { writer in

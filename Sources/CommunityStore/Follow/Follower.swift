@@ -102,7 +102,7 @@ extension Follower {
     let events = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
     let loader = WorkspaceLoader(env: directory.env, paths: paths)
     let journals = ((try? loader.machines()) ?? []).map(paths.journal(of:))
-    let wanted = Set([paths.root, paths.journal] + journals)
+    let wanted = Set([paths.root, paths.journal, paths.presence] + journals)
     // Adding a watch a second time only confirms it, and takes hold of a directory that was replaced.
     for path in wanted { _ = inotify_add_watch(descriptor, path, events) }
   }

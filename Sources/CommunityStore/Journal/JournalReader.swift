@@ -22,10 +22,14 @@ struct JournalReader {
   }
 
   /// Goes through everything behind a position.
+  ///
+  /// `upTo` ends it where a snapshot was made, so that the part before can be looked at alone.
   func read(
-    from position: JournalPosition, lacksLineFeed: Bool = false
+    from position: JournalPosition, lacksLineFeed: Bool = false, keepsTransactions: Bool = true,
+    upTo end: JournalPosition? = nil
   ) throws(StoreError) -> JournalScan {
     var scan = JournalScan(from: position, lacksLineFeed: lacksLineFeed)
+    scan.keepsTransactions = keepsTransactions
     let numbers = try segments().filter { $0 >= max(1, position.segment) }
     var headers: [Int: SegmentHeader] = [:]
     if numbers != [position.segment] {
@@ -33,7 +37,11 @@ struct JournalReader {
     }
     let skips = headers.values.flatMap(\.skips)
     let live = try live(numbers, headers, skips, behind: position, report: &scan)
-    for file in live {
+    for var file in live {
+      if let end {
+        guard file.number <= end.segment else { break }
+        if file.number == end.segment { file.limit = min(file.limit ?? end.bytes, end.bytes) }
+      }
       let start = file.number == position.segment ? position.bytes : 0
       try goThrough(file, from: start, skips, into: &scan)
     }

@@ -41,6 +41,8 @@ struct JournalScan {
   }
 
   private(set) var transactions: [JournalTransaction] = []
+  /// How many transactions were found, kept or not.
+  private(set) var count = 0
   private(set) var problems: [StoreProblem] = []
   /// Behind the last whole transaction.
   private(set) var position: JournalPosition
@@ -58,6 +60,8 @@ struct JournalScan {
   private var isForgiving = false
   /// Whether a repair has given up anything.
   private(set) var hasSkips = false
+  /// Whether transactions are kept; looking at seals alone needs none of them.
+  var keepsTransactions = true
 
   init(from position: JournalPosition, lacksLineFeed: Bool = false) {
     self.lacksLineFeed = lacksLineFeed
@@ -232,7 +236,8 @@ extension JournalScan {
     case .segment:
       position = cursor
     case .group:
-      transactions.append(found)
+      count += 1
+      if keepsTransactions { transactions.append(found) }
       position = cursor
     case .begin:
       unfinished = OpenTransaction(transaction: found, start: position)
@@ -242,7 +247,8 @@ extension JournalScan {
       guard var whole = unfinished?.transaction else { return }
       whole.place.bytes = place.offset + place.bytes + 1 - whole.place.offset
       whole.line = line.number
-      transactions.append(whole)
+      count += 1
+      if keepsTransactions { transactions.append(whole) }
       unfinished = nil
       position = cursor
     }

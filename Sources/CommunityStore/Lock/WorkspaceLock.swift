@@ -39,6 +39,11 @@ final class WorkspaceLock {
     sign()
   }
 
+  /// Makes sure that the lock could be taken by this account, without taking it.
+  func reach() throws(StoreError) {
+    _ = try storing { () throws(SystemFailure) in try opened() }
+  }
+
   func release() {
     guard isHeld, let file else { return }
     env.ops.unlock(file)

@@ -60,9 +60,21 @@ protocol FileOps: Sendable {
   /// Takes the lock, or says that somebody else has it.
   func tryLock(_ file: Descriptor) throws(SystemFailure) -> Bool
   func unlock(_ file: Descriptor)
+  /// What kind of disk a path lies on.
+  func disk(of path: String) -> DiskKind
+}
+
+/// Whether several machines may be writing a disk.
+enum DiskKind: Hashable, Sendable {
+  /// A disk of this machine, or one that behaves like it.
+  case local
+  /// A disk that other machines may have mounted too, by the name of its protocol.
+  case network(String)
 }
 
 extension FileOps {
+  func disk(of path: String) -> DiskKind { .local }
+
   /// Writes all of it, however many calls that takes.
   func writeAll(_ file: Descriptor, _ bytes: [UInt8], path: String) throws(SystemFailure) {
     var rest = bytes[...]

@@ -129,6 +129,37 @@ struct PosixFileOps: FileOps {
 }
 
 extension PosixFileOps {
+  /// Locks of NFS and SMB hold between machines only as far as the server keeps them. 9p and FUSE are
+  /// taken for local: containers and WSL show their own disks through them.
+  func disk(of path: String) -> DiskKind {
+    guard let resolved = realpath(path, nil) else { return .local }
+    defer { free(resolved) }
+    let place = String(cString: resolved) + "/"
+    let table = String(decoding: mountTable(), as: UTF8.self)
+    var found = (length: -1, kind: "")
+    for line in table.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard words.count > 4, let dash = words.firstIndex(of: "-"), dash + 1 < words.count else {
+        continue
+      }
+      let mount = words[4].replacing("\\040", with: " ")
+      let prefix = mount.hasSuffix("/") ? String(mount) : mount + "/"
+      // Later lines lie on top of earlier ones at the same place.
+      if place.hasPrefix(prefix), prefix.utf8.count >= found.length {
+        found = (prefix.utf8.count, String(words[dash + 1]))
+      }
+    }
+    let remote = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph", "afs", "glusterfs", "lustre"]
+    return remote.contains(found.kind) ? .network(found.kind) : .local
+  }
+
+  /// The table of mounts; its file has no size of its own.
+  private func mountTable() -> [UInt8] {
+    guard let file = try? open("/proc/self/mountinfo", .read) else { return [] }
+    defer { close(file) }
+    return (try? read(file, at: 0, count: 1 << 20)) ?? []
+  }
+
   /// Where a descriptor points, for a message; only asked for when something has failed.
   private func name(_ file: Descriptor) -> String {
     let code = errno

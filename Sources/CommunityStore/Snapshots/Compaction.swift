@@ -29,7 +29,9 @@ struct Compaction: Sendable {
     let path = paths.snapshot(snapshot.generation) + "/log.jsonl"
     return Done(
       generation: snapshot.generation, sequence: ledger.head.sequence,
-      archive: index?.file("log").map { WorkspaceLog.Archive(path: path, file: $0) })
+      archive: index?.file("log").map {
+        WorkspaceLog.Archive(path: path, file: $0, groups: ledger.head.sequence)
+      })
   }
 
   private func manifest() throws(StoreError) -> Manifest {
@@ -48,6 +50,7 @@ struct Compaction: Sendable {
     try lock.acquire(patience: WorkspaceWriter.consolePatience)
     defer { lock.release() }
     var manifest = try manifest()
+    try standOnJournal(snapshot)
     manifest.snapshots.removeAll { $0.generation == snapshot.generation }
     manifest.snapshots.append(snapshot)
     manifest.snapshots.sort { $0.generation > $1.generation }
@@ -58,6 +61,23 @@ struct Compaction: Sendable {
         token: env.token())
     }
     return manifest
+  }
+
+  /// An erasure may have rewritten the journal since the rows were read, and have swept up the snapshot:
+  /// what shows rows of an older journal never counts.
+  private func standOnJournal(_ snapshot: Manifest.Snapshot) throws(StoreError) {
+    do throws(StoreError) {
+      for position in ledger.head.positions {
+        let reader = JournalReader(ops: env.ops, paths: paths, machine: position.machine)
+        _ = try reader.read(from: position, keepsTransactions: false)
+      }
+      guard SnapshotReader(ops: env.ops, paths: paths).index(of: snapshot) != nil else {
+        throw .changedBeneath(path: paths.snapshot(snapshot.generation))
+      }
+    } catch {
+      env.ops.removeTree(paths.snapshot(snapshot.generation))
+      throw error
+    }
   }
 
   /// Removes generations that nobody can be reading any more.

@@ -124,7 +124,7 @@ extension SnapshotIndex {
 }
 
 extension SnapshotIndex.File {
-  fileprivate func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("name")
     writer.text(name)
@@ -139,7 +139,7 @@ extension SnapshotIndex.File {
     writer.endObject()
   }
 
-  fileprivate init(_ reader: inout JSONReader) throws(JSONFailure) {
+  init(_ reader: inout JSONReader) throws(JSONFailure) {
     self.init(name: "", rows: 0, bytes: 0, blocks: [])
     var file = self
     try reader.object { (reader, key) throws(JSONFailure) in

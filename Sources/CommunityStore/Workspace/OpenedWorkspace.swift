@@ -12,8 +12,14 @@ public struct OpenedWorkspace: Sendable {
   public internal(set) var problems: [StoreProblem]
   /// Transactions of other machines that did not fit in full; what fitted was taken.
   public internal(set) var conflicts: [LoggedGroup] = []
+  /// Places that two machines changed without knowing of each other; the later one counts.
+  public internal(set) var clashes: [Clash] = []
   /// Whether a newer version has reserved writing for itself.
   public internal(set) var isReservedForNewer = false
+  /// Whether a repair has given up lines of its journal.
+  var hasSkips = false
+  /// Whether a tombstone stands in it whose person's older data was not taken out of the files yet.
+  public internal(set) var hasUnfinishedErasure = false
   var manifest: Manifest
 
   /// How sound it is.

@@ -13,6 +13,8 @@ struct StoreEnvironment: Sendable {
   var pause: @Sendable (Int) -> Void
   /// What a lock file says of its holder.
   var holder: String
+  /// Whether a disk that other machines may have mounted is written all the same.
+  var allowsNetworkDisk = false
 }
 
 extension StoreEnvironment {
@@ -27,7 +29,8 @@ extension StoreEnvironment {
     random: { UInt64.random(in: .min ... .max) },
     host: liveHost(),
     pause: { usleep(UInt32($0) * 1000) },
-    holder: "pid \(getpid()) @ \(hostName())")
+    holder: "pid \(getpid()) @ \(hostName())",
+    allowsNetworkDisk: getenv("QUNZHU_NETWORK_DISK").map { $0.pointee == 0x31 } ?? false)
 
   private static func liveHost() -> String {
     let machine = (try? PosixFileOps().contents(of: "/etc/machine-id")) ?? []

@@ -10,15 +10,45 @@ struct WorkspaceLoader {
 
   private var ops: any FileOps { env.ops }
 
+  /// Reads everything; again where others replaced snapshots or the journal while it was being read.
   func load() throws(StoreError) -> OpenedWorkspace {
+    var before = try? ops.contents(of: paths.manifest)
+    var opened = try loadOnce()
+    for _ in 0..<3 where usesSnapshots && opened.state == .damaged {
+      let now = try? ops.contents(of: paths.manifest)
+      guard now != before else { break }
+      before = now
+      opened = try loadOnce()
+    }
+    return opened
+  }
+
+  private func loadOnce() throws(StoreError) -> OpenedWorkspace {
     var problems: [StoreProblem] = []
     let manifest = try manifest(&problems)
     let machine = try machineFile(&problems)[env.host] ?? 0
     var opened = snapshot(manifest, IDMint(machine: Int64(machine)), &problems)
     opened.isReservedForNewer = manifest.minWriter > Manifest.format
+    let held = opened.head
     try readJournals(into: &opened, own: machine, &problems)
+    // What a snapshot already holds is looked through as well: damage there must not stay unseen.
+    let history = try HistoryWitness(env: env, paths: paths).look(before: held)
+    problems += history.problems
+    opened.hasSkips = opened.hasSkips || history.hasSkips
+    opened.hasUnfinishedErasure = try hasUnfinishedErasure(opened)
     opened.problems = problems
     return opened
+  }
+
+  /// Whether an erasure was recorded after the journal it stands in was last rewritten.
+  private func hasUnfinishedErasure(_ opened: OpenedWorkspace) throws(StoreError) -> Bool {
+    let erasures = opened.ledger.log.recent.filter { $0.action == ErasureReport.action }
+    for place in erasures.map(\.place) {
+      let reader = JournalReader(ops: ops, paths: paths, machine: place.machine)
+      let header = try reader.header(of: place.segment)
+      if place.segment == 1 || header?.afterSegment != 0 { return true }
+    }
+    return false
   }
 
   /// The manifest; a workspace that has lost it is still read.
@@ -91,7 +121,9 @@ struct WorkspaceLoader {
       ledger.head.positions = loaded.index.positions
       ledger.counters = loaded.index.counters
       ledger.log.archive = loaded.index.file("log").map {
-        WorkspaceLog.Archive(path: paths.snapshot(snapshot.generation) + "/log.jsonl", file: $0)
+        WorkspaceLog.Archive(
+          path: paths.snapshot(snapshot.generation) + "/log.jsonl", file: $0,
+          groups: loaded.index.groups)
       }
       return OpenedWorkspace(
         path: paths.root, community: loaded.community, ledger: ledger, problems: [],
@@ -130,6 +162,7 @@ extension WorkspaceLoader {
         continue
       }
       isTolerant = isTolerant || scan.hasSkips
+      opened.hasSkips = opened.hasSkips || scan.hasSkips
       problems += scan.problems
       found += scan.transactions
       opened.ledger.head[machine] = scan.position
@@ -213,7 +246,7 @@ extension OpenedWorkspace {
       return true
     } catch {
       guard tolerant else { return false }
-      for change in stored.group.changes { try? community.apply([change]) }
+      for change in stored.group.changes { fold(change, of: stored.logged) }
       conflicts.append(stored.logged)
       return false
     }

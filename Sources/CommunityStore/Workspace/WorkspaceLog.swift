@@ -6,7 +6,7 @@ public struct LoggedGroup: Hashable, Sendable, Identifiable {
   /// Its place in the order of all transactions, from 1.
   public var sequence: Int
   /// The transaction's own id.
-  public var id: ID<ChangeGroup>
+  public var id: CommunityModel.ID<ChangeGroup>
   /// When it was made.
   public var at: Instant
   /// Who made it.
@@ -18,7 +18,7 @@ public struct LoggedGroup: Hashable, Sendable, Identifiable {
   /// Rows that it changed.
   public var count: Int
   /// The transaction that it takes back.
-  public var undoes: ID<ChangeGroup>?
+  public var undoes: CommunityModel.ID<ChangeGroup>?
   /// Where its lines lie.
   public var place: JournalPlace
 }
@@ -87,6 +87,8 @@ public struct WorkspaceLog: Sendable {
   struct Archive: Sendable {
     var path: String
     var file: SnapshotIndex.File
+    /// How many transactions it holds.
+    var groups: Int
   }
 
   /// Every transaction, oldest first.
@@ -108,21 +110,32 @@ public struct WorkspaceLog: Sendable {
   }
 
   /// The bytes of the archive, as they go into the next snapshot.
+  ///
+  /// Where others have removed the snapshot it lies in, it is made anew from the journal, which is the
+  /// truth in any case.
   func archivedBytes() throws(StoreError) -> [UInt8] {
     guard let archive else { return [] }
-    let bytes = try storing { () throws(SystemFailure) in
-      try env.ops.contents(of: archive.path)
+    if let bytes = try? env.ops.contents(of: archive.path), archive.file.matches(bytes) {
+      return bytes
     }
-    guard archive.file.matches(bytes) else {
-      throw .damaged(
-        path: archive.path, line: 0, byte: 0, reason: Localized("校验不符", "the checksum differs"))
+    var writer = JSONWriter()
+    for logged in try replayed(archive) {
+      logged.write(to: &writer)
+      writer.endLine()
     }
-    return bytes
+    return writer.take()
+  }
+
+  private func replayed(_ archive: Archive) throws(StoreError) -> [LoggedGroup] {
+    let truth = try WorkspaceLoader(env: env, paths: paths, usesSnapshots: false).load()
+    return Array(truth.ledger.log.recent.prefix(archive.groups))
   }
 
   private func archived() throws(StoreError) -> [LoggedGroup] {
-    let bytes = try archivedBytes()
     guard let archive else { return [] }
+    guard let bytes = try? env.ops.contents(of: archive.path), archive.file.matches(bytes) else {
+      return try replayed(archive)
+    }
     do throws(JSONFailure) {
       return try SnapshotLines.read(bytes) { (reader) throws(JSONFailure) in
         try LoggedGroup(&reader)

@@ -16,6 +16,8 @@ struct WorkspacePaths: Hashable, Sendable {
   var journal: String { root + "/journal" }
   var snapshots: String { root + "/snap" }
   var quarantine: String { root + "/quarantine" }
+  var backups: String { root + "/backup" }
+  var presence: String { root + "/presence" }
 
   func journal(of machine: Int) -> String { "\(journal)/\(Self.machineName(machine))" }
 
@@ -27,7 +29,8 @@ struct WorkspacePaths: Hashable, Sendable {
 
   /// The names that may lie in a workspace's directory.
   static let known: Set<String> = [
-    "manifest.json", "machine.json", "lock", "reserve", "journal", "snap", "quarantine",
+    "manifest.json", "machine.json", "lock", "reserve", "journal", "snap", "quarantine", "backup",
+    "presence",
   ]
 
   static func segmentName(machine: Int, number: Int) -> String {

@@ -20,6 +20,17 @@ public final class StoreThread: Sendable {
     case compacted(generation: Int)
     /// A snapshot could not be written; nothing is lost by that.
     case compactionFailed(StoreError)
+    /// The files were replaced underneath, by a repair, a restore or an erasure, and were read anew.
+    /// Nothing waiting was written and nothing will be until `replace` says what becomes of it.
+    case reopened(OpenedWorkspace)
+    /// The day's backup was made and read back.
+    case backedUp(Backup)
+    /// The day's backup could not be made; the work goes on.
+    case backupFailed(StoreError)
+    /// The files were cleared of erased persons.
+    case erased(ErasureReport)
+    /// The files could not be cleared of erased persons; `qunzhu erase` does it later.
+    case erasureFailed(StoreError)
   }
 
   /// Becomes readable when there is a reply.
@@ -90,6 +101,7 @@ public final class StoreThread: Sendable {
       switch result {
       case .success(let foreign) where foreign.isEmpty: break
       case .success(let foreign): fallBehind(foreign)
+      case .failure(.changedBeneath): openAgain()
       case .failure(let error): answer(.failed(error, waiting: waitingCount))
       }
     }
@@ -108,6 +120,36 @@ public final class StoreThread: Sendable {
         answer(.compactionFailed(error))
       }
     }
+  }
+
+  /// Makes the backup of a day, where there is none yet, beside the work.
+  public func backUp(_ day: Day) {
+    let directory = writer.withLock { $0.directory }
+    background.async { @Sendable [self] in
+      do throws(StoreError) {
+        if let made = try directory.backUpDaily(day) { answer(.backedUp(made)) }
+      } catch {
+        answer(.backupFailed(error))
+      }
+    }
+  }
+
+  /// Takes erased persons out of every file, then reads the workspace anew.
+  public func erase() {
+    queue.async { @Sendable [self] in
+      let directory = writer.withLock { $0.directory }
+      do throws(StoreError) {
+        answer(.erased(try directory.erase()))
+      } catch {
+        answer(.erasureFailed(error))
+      }
+      openAgain()
+    }
+  }
+
+  /// Reads the workspace anew because what waits does not fit what is there.
+  public func reopen() {
+    queue.async { @Sendable [self] in openAgain() }
   }
 
   /// Whether opening would be faster after a snapshot.
@@ -151,9 +193,29 @@ extension StoreThread {
         answer(.stored(logged))
       case .success(.behind(let foreign)):
         return fallBehind(foreign)
+      case .failure(.changedBeneath):
+        return openAgain()
       case .failure(let error):
         return answer(.failed(error, waiting: waitingCount))
       }
+    }
+  }
+
+  /// Takes hold of the files as they are now; what waits is planned anew on top of them.
+  private func openAgain() {
+    let result = writer.withLock { writer in
+      Result { () throws(StoreError) in
+        let (opened, fresh) = try writer.directory.open()
+        writer = fresh
+        return opened
+      }
+    }
+    switch result {
+    case .success(let opened):
+      waiting.withLock { $0.needsReplacement = true }
+      answer(.reopened(opened))
+    case .failure(let error):
+      answer(.failed(error, waiting: waitingCount))
     }
   }
 

@@ -15,8 +15,12 @@ extension WorkspaceDirectory {
         path: path + "/" + problem.file, line: problem.line, byte: problem.byte,
         reason: problem.detail)
     }
+    if case .network(let kind) = env.ops.disk(of: path), !env.allowsNetworkDisk {
+      throw .networkDisk(path: path, kind: kind)
+    }
     let lock = WorkspaceLock(env, paths)
     let machine = try machine(lock)
+    try reach(machine, lock)
     if opened.community.mint.machine != Int64(machine) {
       var mint = IDMint(machine: Int64(machine))
       if let counter = opened.ledger.counters[Int64(machine)] {
@@ -25,6 +29,16 @@ extension WorkspaceDirectory {
       opened.community.mint = mint
     }
     return (opened, WorkspaceWriter(self, opened, machine: machine, lock: lock))
+  }
+
+  /// Tries the door before anybody types: a file that cannot be written must be known at opening.
+  private func reach(_ machine: Int, _ lock: WorkspaceLock) throws(StoreError) {
+    try lock.reach()
+    let reader = JournalReader(ops: env.ops, paths: paths, machine: machine)
+    guard let newest = try reader.segments().last else { return }
+    try storing { () throws(SystemFailure) in
+      env.ops.close(try env.ops.open(paths.segment(newest, of: machine), .append))
+    }
   }
 
   /// The number of this host's journal, chosen at its first visit.
@@ -50,5 +64,10 @@ extension WorkspaceDirectory {
 
 extension StoreProblem.Kind {
   /// Whether nothing is written until it is repaired.
-  var stopsWriting: Bool { !isHarmless && self != .badSnapshot && self != .badReserve }
+  var stopsWriting: Bool {
+    switch self {
+    case .tornTail, .openLine, .badSnapshot, .badReserve, .unfinishedErasure: false
+    default: true
+    }
+  }
 }

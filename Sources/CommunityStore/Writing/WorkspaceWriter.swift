@@ -28,6 +28,8 @@ public final class WorkspaceWriter {
   /// How long `append` and `lock` wait for others, in milliseconds.
   public var patience = WorkspaceWriter.consolePatience
 
+  /// The workspace, so that it can be opened again.
+  let directory: WorkspaceDirectory
   private let env: StoreEnvironment
   private let paths: WorkspacePaths
   private let manifest: Manifest
@@ -37,6 +39,7 @@ public final class WorkspaceWriter {
   init(
     _ directory: WorkspaceDirectory, _ opened: OpenedWorkspace, machine: Int, lock: WorkspaceLock
   ) {
+    self.directory = directory
     path = directory.path
     env = directory.env
     paths = directory.paths

@@ -124,12 +124,24 @@ extension Console {
     }
     if case .failed(let words) = saving {
       drawHint(
-        words[language] + text("  \(pending.count) 步在内存里", "  \(pending.count) changes in memory"),
+        text(
+          "\(pending.count) 步在内存里，z w 另存到别处  ",
+          "\(pending.count) changes in memory, z w saves a copy elsewhere  ") + words[language],
         in: &grid, rect, .alarm)
       return
     }
-    let left = selectionText
+    let status =
+      state.order == nil && state.filterText.isEmpty
+      ? pane.status(input, state.list.cursor, size.width) : nil
+    let left = selectionText(status)
     grid.put(" " + left, at: rect.origin, style: state.marks.isEmpty ? .dim : Style(.marked))
+    if let right = status?.right, !right.isEmpty {
+      let room = rect.width - TextFit.width(of: left) - 5
+      guard room > 12 else { return }
+      let shown = right.cut(to: room, ellipsis: "…")
+      grid.put(shown, at: Point(x: rect.width - shown.width - 1, y: rect.y), limit: room)
+      return
+    }
     guard let last = UndoLedger(history).nextUndo(by: actor.name) else { return }
     let count = NumberText.grouped(last.count)
     let words = text(
@@ -142,7 +154,7 @@ extension Console {
       shown, at: Point(x: rect.width - TextFit.width(of: shown) - 1, y: rect.y), style: .dim)
   }
 
-  private var selectionText: String {
+  private func selectionText(_ status: PaneStatus?) -> String {
     let marks = state.marks.ids.union(state.rangeIDs)
     // Only marked rows are looked for among the shown ones: a frame costs the same in any list.
     let hidden = marks.isEmpty ? 0 : marks.subtracting(state.listing.ids).count
@@ -155,6 +167,7 @@ extension Console {
     } else {
       chosen = text("已选 \(marks.count)", "\(marks.count) marked")
     }
+    if let status { return "\(chosen)   \(status.left.text)" }
     let order =
       state.order.flatMap { order in
         pane.columns.first { $0.key == order.column }.map {
@@ -179,6 +192,8 @@ extension Console {
 
   /// The keys of the pane as they are declared, as many as fit; help stays at the end.
   private func hints(width: Int) -> StyledText {
+    let own = state.marks.isEmpty ? pane.hints(input) : []
+    if !own.isEmpty { return hints(own, width: width) }
     var entries: [(String, Localized)] = []
     func add(_ command: Command) {
       if let declaration = CommandCatalog.declaration(command), let hint = declaration.hint {
@@ -195,6 +210,9 @@ extension Console {
       add(.menu)
     }
     if !pane.pictures.isEmpty { add(.nextView) }
+    for aside in pane.asides.compactMap(PaneCatalog.named) {
+      entries.append((String(aside.key), aside.title))
+    }
     if capability == .full {
       for action in ActionCatalog.on(pane.collection) {
         if let key = setup.bindings.keys(of: action).first {
@@ -211,6 +229,21 @@ extension Console {
     var line = StyledText()
     for (key, title) in entries {
       let next = entry(key, title) + StyledText("  ")
+      if line.width + next.width + help.width > width { continue }
+      line += next
+    }
+    return line + help
+  }
+
+  /// The keys that the pane itself finds worth showing; verbs only where something may be changed.
+  private func hints(_ own: [PaneHint], width: Int) -> StyledText {
+    let verbs = Set(ActionCatalog.on(pane.collection).compactMap(\.key))
+    let help = entry("?", Localized("帮助", "help"))
+    var line = StyledText()
+    for hint in own where hint.neededFrom <= size.width {
+      let isVerb = hint.keys.split(separator: " ").contains { verbs.contains(String($0)) }
+      guard capability == .full || !isVerb else { continue }
+      let next = entry(hint.keys, hint.words) + StyledText("  ")
       if line.width + next.width + help.width > width { continue }
       line += next
     }

@@ -17,6 +17,7 @@ extension Console {
     case .previewing(let previewing): drawPreview(previewing, in: &grid)
     case .picking(let picking): drawPicking(picking, in: &grid)
     case .history(let view): drawHistory(view, in: &grid)
+    case .revising(let form): drawPolicies(form, in: &grid)
     case .pasting(let pasting): drawPasting(pasting, in: &grid)
     default:
       drawPane(in: &grid)
@@ -55,8 +56,11 @@ extension Console {
   private func drawPane(in grid: inout CellGrid) {
     let layout = self.layout
     drawTabs(in: &grid, layout.tabs)
+    // An open bracket stands where the margin is, so that what it holds lines up with other lines.
+    let margin = state.headline.text.first == "[" ? "" : " "
     grid.put(
-      StyledText(" ") + state.headline, at: layout.headline.origin, limit: layout.headline.width)
+      StyledText(margin) + state.headline, at: layout.headline.origin,
+      limit: layout.headline.width)
     for (row, line) in state.strip.enumerated() where row < layout.strip.height {
       grid.put(line, at: layout.strip.row(row).origin, limit: layout.strip.width)
     }
@@ -102,7 +106,12 @@ extension Console {
     let moment = figures.moment
     let day = Phrases.weekday(moment.today.weekday, language)
     let clock = moment.zone.clock(moment.now)
-    let name = community.workspace.name
+    var name = community.workspace.name
+    // Who else is there is said where there is room: on 120 columns.
+    if !colleagues.isEmpty, size.width >= 120 {
+      let others = text("同事 \(colleagues.count) 在线", "\(colleagues.count) others here")
+      name += name.isEmpty ? others : " · " + others
+    }
     let date = "\(moment.today.shortText) \(day) \(clock)"
     let hands = handMark ?? StyledText()
     func apart(_ mark: StyledText, by gap: Int) -> StyledText {

@@ -142,13 +142,16 @@ extension Console {
         at: Point(x: 3, y: line.y), style: style)
       if previewing.tab == .changing, place < previewing.plan.items.count {
         let item = previewing.plan.items[place]
+        // A row that is yet to be made has no name and nothing before: its words get the whole line.
+        let isNew = pane.name(input, id).isEmpty && item.before[language].isEmpty
+        let start = isNew ? 3 : 5 + nameWidth + beforeWidth
         grid.put(
           TextFit.cut(item.before[language], to: beforeWidth, ellipsis: "…"),
           at: Point(x: 4 + nameWidth, y: line.y), style: .dim)
         grid.put(
           isOut ? text("移出，不改", "taken out") : item.after[language],
-          at: Point(x: 5 + nameWidth + beforeWidth, y: line.y), style: isOut ? .warn : .good,
-          limit: rect.width - nameWidth - beforeWidth - 6)
+          at: Point(x: start, y: line.y), style: isOut ? .warn : .good,
+          limit: rect.width - start - 1)
       } else if let reason = reasons[id] {
         grid.put(reason[language], at: Point(x: 4 + nameWidth, y: line.y), style: .warn)
       }

@@ -9,7 +9,7 @@ public enum Command: String, CaseIterable, Sendable {
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked
   case undo, redo, history, repeatLast, copyRow, sort, reverseSort, zoom, language, theme, mask
-  case centre, reload, redraw, suspend, quit, quitNow, reselect, copyDigest
+  case centre, reload, rescue, redraw, suspend, quit, quitNow, reselect, copyDigest, policies
   case sortLeft, sortRight, columns, hideColumn, sidebar, undoView, signs, mouse, tour
   case nextMatch, previousMatch
 }
@@ -57,8 +57,9 @@ public enum CommandCatalog {
     declare(.nextPage, ["}"], moving, "下一周", "Next week", hint: Localized("下周", "next week")),
     declare(.previousPage, ["{"], moving, "上一周", "Previous week"),
     declare(.thisPage, ["g t"], moving, "回到这一周", "Back to this week"),
-    declare(.nextTab, ["]"], moving, "下一个标签页", "Next tab"),
-    declare(.previousTab, ["["], moving, "上一个标签页", "Previous tab"),
+    declare(.nextTab, ["]"], moving, "下一个标签页；日历里下个月", "Next tab; next month in the calendar"),
+    declare(
+      .previousTab, ["["], moving, "上一个标签页；日历里上个月", "Previous tab; the month before"),
     declare(
       .jump, ["'", "f3"], moving, "按名字、拼音、首字母跳到", "Jump by name, pinyin or initials",
       hint: Localized("跳到", "jump")),
@@ -86,6 +87,9 @@ public enum CommandCatalog {
     declare(.undo, ["u"], doing, "撤销我的上一步", "Undo my last action", hint: Localized("撤销", "undo")),
     declare(.redo, ["C-r"], doing, "重做", "Redo"),
     declare(.history, ["U", "8"], doing, "操作记录", "History"),
+    declare(
+      .policies, ["g r"], doing, "改规则：分层、节奏、标签、等级、积分、联系",
+      "Policies: tiers, rhythm, tags, levels, points, contact"),
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
     declare(.copyRow, ["y"], doing, "复制：文案、名字、行、编号", "Copy text, name, row or id"),
     declare(.copyDigest, ["Y"], doing, "生成日报并复制", "Make and copy the day's report"),
@@ -113,6 +117,7 @@ public enum CommandCatalog {
     declare(.mask, ["z m"], seeing, "打码姓名", "Mask names"),
     declare(.centre, ["z z"], seeing, "光标行居中", "Centre the row"),
     declare(.reload, ["f5"], seeing, "重新读盘", "Reload from disk"),
+    declare(.rescue, ["z w"], seeing, "另存一份到别处", "Save a copy elsewhere"),
     declare(.redraw, ["C-l"], seeing, "重画屏幕", "Redraw the screen"),
     declare(.help, ["?", "f1"], seeing, "帮助", "Help", hint: Localized("帮助", "help")),
     declare(

@@ -27,7 +27,7 @@ extension Console {
         lines.append("\(key)\(item.title[language])\(mark)")
       }
     case .history(let view): lines = plainHistory(view)
-    case .pasting:
+    case .pasting, .revising:
       // Nothing is left out where there are no words for it yet: the screen itself is said.
       lines = frame().rows
     }

@@ -36,7 +36,10 @@ extension Console {
       } else {
         return run(rows > 0 ? .moveDown : .moveUp)
       }
-    case .asking, .marking, .pasting: break
+    case .pasting(var pasting):
+      pasting.move(by: rows)
+      mode = .pasting(pasting)
+    case .asking, .marking, .revising: break
     }
     return []
   }
@@ -73,7 +76,7 @@ extension Console {
       if top + row == picking.list.index { return pick(KeyChord(.enter), picking) }
       picking.list.move(by: top + row - picking.list.index)
       mode = .picking(picking)
-    case .filtering, .jumping, .marking, .asking, .previewing, .history, .pasting: break
+    case .filtering, .jumping, .marking, .asking, .previewing, .history, .pasting, .revising: break
     }
     return []
   }

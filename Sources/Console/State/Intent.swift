@@ -32,6 +32,14 @@ public enum Intent: Equatable, Sendable {
   case unavailable(Localized)
   /// The state on disk was read anew.
   case reloaded(Community, [HistoryEntry])
+  /// The files were replaced underneath and read anew; what is on its way is planned on top of them.
+  case reopened(Community, [HistoryEntry])
+  /// Something was done that was not asked for at a key, in words.
+  case told(Localized)
+  /// Nothing can be saved here any more, in words.
+  case locked(Localized)
+  /// Who else has the workspace open, by name.
+  case present([String])
 }
 
 /// Everything the console asks of the world outside.
@@ -54,6 +62,8 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// Read the workspace anew.
   case reload
+  /// Save everything to another place, because it cannot be saved here.
+  case rescue
   /// Leave.
   case quit
 }

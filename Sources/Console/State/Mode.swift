@@ -25,6 +25,8 @@ enum Mode: Sendable {
   case choosing(Chooser)
   /// Looking at what was done.
   case history(HistoryView)
+  /// Writing a policy.
+  case revising(PolicyForm)
   /// Finding out who the lines of a pasted list are.
   case pasting(Pasting)
 }

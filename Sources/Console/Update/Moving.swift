@@ -88,6 +88,7 @@ extension Console {
     case .palette: openPalette()
     case .help: openHelp()
     case .history: mode = .history(HistoryView())
+    case .policies: openPolicies()
     case .undo: return undo()
     case .redo: return redo()
     case .repeatLast: return repeatLast()
@@ -114,6 +115,7 @@ extension Console {
       isMasked.toggle()
     case .reload:
       return pending.isEmpty ? [.reload] : []
+    case .rescue: return [.rescue]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()
@@ -153,7 +155,10 @@ extension Console {
 
   private mutating func step(tab step: Int) {
     let count = pane.tabs(input).count
-    guard count > 1 else { return }
+    guard count > 1 else {
+      if let month = picture?.month { turn(to: month(input, step)) }
+      return
+    }
     state.tab = (state.tab + step + count) % count
     state.list = ListView()
   }

@@ -37,14 +37,19 @@ extension Console {
       }
       history.removeAll { $0.id == entry.group.id }
     }
-    var effects = received(groups)
+    return received(groups) + planAnew(ours)
+  }
+
+  /// Plans what was on its way on the rows as they are now.
+  mutating func planAnew(_ ours: [Pending]) -> [Effect] {
+    var effects: [Effect] = []
     for entry in ours {
       switch entry.origin {
       case .action(let agreed, let rows): effects += planAnew(agreed, rows)
       case .inverse(let group): effects += takeBack(group)
       }
     }
-    if pending.isEmpty { saving = .saved }
+    saving = pending.isEmpty ? .saved : .pending(pending.count)
     return effects
   }
 

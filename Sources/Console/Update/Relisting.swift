@@ -9,6 +9,13 @@ import Wording
 extension Console {
   /// Makes the list of the pane in front anew when anything it depends on has changed.
   mutating func refreshListing() {
+    // Versions are only added and taken back, so their number tells whether there is a new one.
+    if community.policies.count != policyCount {
+      policyCount = community.policies.count
+      policies = Policies(inForceIn: community)
+      flow = TierFlow(community, figures: figures)
+      revision += 1
+    }
     noteImports()
     if pane.collection == Goal.collection.key { refreshGoals() }
     var state = self.state

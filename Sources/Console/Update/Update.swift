@@ -37,6 +37,17 @@ extension Console {
       notice = Notice(words: words, kind: .warning)
       return []
     case .reloaded(let community, let history): return reloaded(community, history)
+    case .reopened(let community, let history): return reopened(community, history)
+    case .told(let words):
+      notice = Notice(words: words, kind: .good)
+      return []
+    case .locked(let words):
+      capability = .readOnly(words)
+      notice = Notice(words: words, kind: .warning)
+      return []
+    case .present(let names):
+      colleagues = names
+      return []
     }
   }
 
@@ -54,6 +65,7 @@ extension Console {
     case .picking(let picking): return pick(chord, picking)
     case .choosing(let chooser): return choose(chord, chooser)
     case .history(let view): return lookBack(chord, view)
+    case .revising(let form): return revise(chord, form)
     case .pasting(let pasting): return sort(chord, pasting)
     }
   }
@@ -88,6 +100,7 @@ extension Console {
       picking.list.editor.insert(text)
       picking.list.refresh()
       mode = .picking(picking)
+    case .revising(let form): paste(text, into: form)
     case .pasting(let pasting): return sort(pasted: text, pasting)
     case .previewing, .history, .choosing:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
@@ -124,13 +137,30 @@ extension Console {
 
   private mutating func reloaded(_ community: Community, _ history: [HistoryEntry]) -> [Effect] {
     guard pending.isEmpty else { return [] }
+    take(community, history)
+    say("已重新读盘", "Read anew from disk", .good)
+    return []
+  }
+
+  /// The files are others than those that were read: ours on the way are planned anew on top of them.
+  private mutating func reopened(
+    _ community: Community, _ history: [HistoryEntry]
+  ) -> [Effect] {
+    let stored = Set(history.map(\.id))
+    let ours = pending.filter { !stored.contains($0.group.id) }
+    pending = []
+    take(community, history)
+    let effects = planAnew(ours)
+    if notice == nil { say("工作区的文件换过了，已重新读入", "The files were replaced; read anew", .good) }
+    return effects
+  }
+
+  private mutating func take(_ community: Community, _ history: [HistoryEntry]) {
     self.community = community
     self.history = history
     figures = Figures.computed(from: community, moment: figures.moment)
     needs = GroupNeeds(community, figures: figures)
     goalPast = nil
     revision += 1
-    say("已重新读盘", "Read anew from disk", .good)
-    return []
   }
 }

@@ -32,6 +32,8 @@ struct Batch {
       (Group.collection.key, draft.groups.tally), (Member.collection.key, draft.members.tally),
       (Membership.collection.key, draft.memberships.tally),
       (Order.collection.key, draft.orders.tally),
+      (Request.collection.key, draft.requests.tally),
+      (ContentItem.collection.key, draft.content.tally),
     ]
     for (file, opened) in reports.enumerated() {
       var report = opened

@@ -15,6 +15,8 @@ struct Draft {
   var members: Sheet<Member>
   var memberships: Sheet<Membership>
   var orders: Sheet<Order>
+  var requests: Sheet<Request>
+  var content: Sheet<ContentItem>
   var mint: IDMint
 
   private(set) var operatorByUser: [String: ID<Operator>] = [:]
@@ -35,6 +37,8 @@ struct Draft {
     members = Sheet(community.members)
     memberships = Sheet(community.memberships)
     orders = Sheet(community.orders)
+    requests = Sheet(community.requests)
+    content = Sheet(community.content)
     self.mint = mint
     for row in community.operators where !row.name.isEmpty { operatorByName[row.name] = row.id }
     for row in community.tags where !row.name.isEmpty { tagByName[row.name] = row.id }
@@ -134,9 +138,20 @@ struct Draft {
     return id
   }
 
-  /// The group of a WeCom chat id.
-  mutating func group(_ chatID: String, for origin: Origin) -> ID<Group> {
+  /// The group of a WeCom chat id; a group that was drafted here under the same name becomes it.
+  mutating func group(_ chatID: String, named name: String?, for origin: Origin) -> ID<Group> {
     if let known = groupByChat[chatID] { return known }
+    let drafted = groups.rows.filter {
+      $0.chatID.isEmpty && $0.status == .draft && !$0.name.isEmpty && $0.name == name
+    }
+    if let draft = drafted.first, drafted.count == 1 {
+      groups.edit(draft.id, for: origin) {
+        $0.chatID = ImportText.line(chatID, 200)
+        $0.status = .active
+      }
+      groupByChat[chatID] = draft.id
+      return draft.id
+    }
     let id = groups.make(&mint, for: origin) { $0.chatID = ImportText.line(chatID, 200) }
     groupByChat[chatID] = id
     return id
@@ -186,6 +201,6 @@ struct Draft {
   var changes: [Change] {
     operators.insertions + tags.insertions + groups.insertions + members.insertions
       + memberships.insertions + orders.insertions + operators.edits + tags.edits + groups.edits
-      + members.edits + memberships.edits + orders.edits
+      + members.edits + memberships.edits + orders.edits + requests.edits + content.edits
   }
 }

@@ -29,6 +29,10 @@ public enum ImportKind: String, CaseIterable, Sendable {
   case referrals
   /// Answers to a questionnaire.
   case surveys
+  /// What readers of posts did.
+  case content
+  /// People who ask to join groups.
+  case applications
 }
 
 /// How files are to be read.

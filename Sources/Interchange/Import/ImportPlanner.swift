@@ -18,13 +18,27 @@ public enum ImportPlanner {
     var weCom = WeComBatch()
     var orders: [OrderTable] = []
     var people: [MemberTable] = []
+    var posts: [EffectTable] = []
+    var talks: [ActivityTable] = []
+    var lists: [WeibanList] = []
+    var applications: [ApplicationTable] = []
     for file in files {
       guard let text = TextDecoder.decode(file.bytes) else { throw .encoding(file: file.name) }
       if isJSON(text.bytes) {
+        if let found = WeibanList(file.name, text, in: &batch) {
+          lists.append(found)
+          continue
+        }
         try weCom.add(file.name, text, to: &batch)
       } else {
         let table = try table(file.name, text, batch.options)
-        if let found = try OrderTable(file.name, table, text.encoding, in: &batch) {
+        if let found = try EffectTable(file.name, table, text.encoding, in: &batch) {
+          posts.append(found)
+        } else if let found = try ActivityTable(file.name, table, text.encoding, in: &batch) {
+          talks.append(found)
+        } else if let found = try ApplicationTable(file.name, table, text.encoding, in: &batch) {
+          applications.append(found)
+        } else if let found = try OrderTable(file.name, table, text.encoding, in: &batch) {
           orders.append(found)
         } else if let found = try MemberTable(file.name, table, text.encoding, in: &batch) {
           people.append(found)
@@ -35,8 +49,16 @@ public enum ImportPlanner {
     }
     weCom.fill(&batch)
     for var table in people { try table.read(into: &batch) }
+    for var table in posts { try table.read(into: &batch) }
+    for var table in applications { try table.read(into: &batch) }
     var matching = OrderMatching(batch.community)
     for table in orders { try matching.read(table, into: &batch) }
+    if !talks.isEmpty || !lists.isEmpty {
+      var talk = TalkMatching(batch.community)
+      for list in lists { list.read(into: &talk, &batch) }
+      for var table in talks { try table.read(into: &talk, &batch) }
+      talk.note(in: &batch)
+    }
     return batch.settled()
   }
 
@@ -46,6 +68,9 @@ public enum ImportPlanner {
     let wanted = Set(options.map.keys.map(HeaderKey.key))
     let isKnown = { (heading: String) in
       OrderColumn.match.field(of: heading) != nil || MemberColumn.match.field(of: heading) != nil
+        || EffectColumn.match.field(of: heading) != nil
+        || ActivityColumn.match.field(of: heading) != nil
+        || ApplicationColumn.match.field(of: heading) != nil
         || wanted.contains(HeaderKey.key(heading))
     }
     do throws(CsvError) {
@@ -59,7 +84,11 @@ public enum ImportPlanner {
   private static func unknown(
     _ name: String, _ table: CsvTable, _ options: ImportOptions
   ) -> ImportError {
-    if let kind = options.kind, kind != .orders, kind != .members { return .unsupported(kind) }
+    if let kind = options.kind,
+      ![.orders, .members, .activity, .applications, .content].contains(kind)
+    {
+      return .unsupported(kind)
+    }
     return .unrecognised(file: name, headings: table.headings)
   }
 

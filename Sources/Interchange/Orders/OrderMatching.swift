@@ -12,9 +12,18 @@ struct OrderMatching {
   private var known: [Key: ID<Order>]?
   /// Orders this batch has read already: a number that comes again in one file is not an update.
   private var read: [Key: Int] = [:]
+  /// The candidates whom a name stands for alone: those who bring orders are named in tables by it.
+  private let bringers: [String: ID<Member>]
 
   init(_ community: Community) {
     self.community = community
+    var named: [String: Set<ID<Member>>] = [:]
+    for candidate in community.candidates {
+      guard let member = community.members[candidate.member] else { continue }
+      for name in [member.name, member.more[Member.remark.key].text ?? "", member.phone]
+      where !name.isEmpty { named[name, default: []].insert(member.id) }
+    }
+    bringers = named.compactMapValues { $0.count == 1 ? $0.first : nil }
   }
 
   /// Reads a table to its end.
@@ -101,16 +110,16 @@ struct OrderMatching {
       let made = batch.draft.orders.make(&batch.draft.mint, for: row) { new in
         new.channel = key.channel
         new.number = key.number
-        Self.fill(&new, reading, member)
+        fill(&new, reading, member)
       }
       known?[key] = made
       return
     }
-    batch.draft.orders.edit(id, for: row) { Self.fill(&$0, reading, member) }
+    batch.draft.orders.edit(id, for: row) { fill(&$0, reading, member) }
   }
 
   /// Columns that the table lacks leave what is known of the order as it is.
-  private static func fill(
+  private func fill(
     _ row: inout Order, _ reading: OrderReading, _ member: ID<Member>?
   ) {
     row.member = member
@@ -124,7 +133,12 @@ struct OrderMatching {
     row.more[Order.buyer.key] = ImportText.value(buyer)
     if !reading.goods.isEmpty { row.more[Order.goods.key] = .text(reading.goods) }
     if let quantity = reading.quantity { row.more[Order.quantity.key] = .int(quantity) }
-    if !reading.referrer.isEmpty { row.more[Order.referrer.key] = .text(reading.referrer) }
+    guard !reading.referrer.isEmpty else { return }
+    row.more[Order.referrer.key] = .text(reading.referrer)
+    // Whom a colleague credited by hand stays credited; nobody brings an order of their own.
+    if row.more[Order.bringer.key].isNone, let koc = bringers[reading.referrer], koc != member {
+      row.more[Order.bringer.key] = .ref(koc.raw)
+    }
   }
 
   // MARK: Buyers

@@ -31,15 +31,17 @@ struct WeComLists {
   func fill(_ batch: inout Batch) {
     var standing: [ID<Group>: [ID<Member>: ID<Membership>]] = [:]
     var invited: [(Listed, ID<Group>, Origin)] = []
+    var fresh: [ID<Group>: Int] = [:]
     for list in lists {
       let aside = Origin(file: list.file, part: .aside)
       let isKnown = batch.draft.groupByChat[list.chat.chatID] != nil
-      let group = batch.draft.group(list.chat.chatID, for: aside)
+      let group = batch.draft.group(list.chat.chatID, named: list.chat.name, for: aside)
       let age = age(of: list.chat, group, in: batch)
       guard age != .older else {
         refuse(list, in: &batch)
         continue
       }
+      if age == .newer { fresh[group] = list.file }
       var members = standing[group] ?? (isKnown ? Self.standing(group, in: batch) : [:])
       let listed = people(of: list, age, in: &batch)
       describe(group, by: list, members, in: &batch)
@@ -57,6 +59,7 @@ struct WeComLists {
         row.inviter = inviter
       }
     }
+    RequestChecks(fresh).settle(&batch)
   }
 
   // MARK: Age

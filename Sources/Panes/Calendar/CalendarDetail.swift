@@ -10,13 +10,12 @@ enum CalendarDetail {
     guard let item = input.community.content[raw: id] else { return [] }
     let plan = ContentPlan(
       input.community, weekOf: CalendarRows.shownDay(input), moment: input.moment)
-    let warnings = CalendarWords.warnings(plan, input).joined(separator: " · ")
+    let shortage = CalendarWords.shortage(plan, input)
     return [
-      Phrases.rule(title(item, input), width: width - 3),
-      state(item, input).cut(to: width - 4, ellipsis: "…"),
-      warnings.isEmpty
-        ? StyledText(input.say("这一周的比例和疏密没有要说的", "Mix and density of this week are fine"), .dim)
-        : StyledText(TextFit.cut("! " + warnings, to: width - 4, ellipsis: "…"), .warn),
+      Phrases.rule(title(item, input), width: width - 2),
+      state(item, input).cut(to: width - 3, ellipsis: "…"),
+      shortage.map { StyledText(TextFit.cut($0, to: width - 3, ellipsis: "…"), .warn) }
+        ?? StyledText(input.say("按群看这一周不缺", "No group lacks anything this week"), .dim),
     ]
   }
 
@@ -31,7 +30,8 @@ enum CalendarDetail {
     }
     let author = CalendarWords.author(item, input)
     return "\(when) \(item.title) \(item.category.sign) \(item.format.title[input.language])"
-      + " → \(CalendarWords.groups(item, input))" + (author.isEmpty ? "" : " · \(author)")
+      + " → \(CalendarWords.groups(item, input, isLong: true))"
+      + (author.isEmpty ? "" : " · \(author)")
   }
 
   /// What became of it, or what is missing and how long it still has.
@@ -58,14 +58,13 @@ enum CalendarDetail {
             .replacingComma(input), .alarm))
     case .cancelled: parts.append(StyledText(item.state.title[input.language], .dim))
     case .planned:
-      parts.append(
-        StyledText(
-          item.text.isEmpty
-            ? input.say("还没写文案", "no text yet") : input.say("文案已写", "text written"),
-          item.text.isEmpty ? .dim : .normal))
+      let text =
+        item.text.isEmpty ? input.say("还没写文案", "no text yet") : input.say("文案已定", "text ready")
+      var words = StyledText(text, item.text.isEmpty ? .dim : .normal)
       if let missing = item.missingAsset {
-        parts.append(StyledText(input.say("缺 \(missing)", "missing: \(missing)"), .warn))
+        words += StyledText(input.say("，缺 \(missing)", ", missing: \(missing)"), .warn)
       }
+      parts.append(words)
     }
     if let campaign = item.campaign.flatMap({ input.community.campaigns[$0] }) {
       parts.append(StyledText(input.say("挂在 \(campaign.name)", "part of \(campaign.name)")))
@@ -82,20 +81,23 @@ enum CalendarDetail {
     return StyledText.joined(parts, by: StyledText(" · ", .dim))
   }
 
-  /// The post, its day and the next, what runs, what is to be settled, the mix of the month.
-  static func lines(_ input: PaneInput, _ id: Int64, _ width: Int) -> [StyledText] {
+  /// Its day and the next, the post itself, what runs, what is to be settled, the mix of the month;
+  /// under a month the text of the post gives way to what lies over the days.
+  static func lines(_ input: PaneInput, _ id: Int64, _ whole: Int) -> [StyledText] {
     guard let item = input.community.content[raw: id] else { return [] }
+    let width = max(1, whole - 2)
     let day = CalendarWords.time(item, input)?.day ?? input.moment.today
     var lines = self.day(day, cursor: id, width, input) + [StyledText()]
     lines += self.day(day + 1, cursor: id, width, input) + [StyledText()]
-    lines += post(item, width, input)
-    lines += running(width, input)
-    lines += toSettle(width, input)
-    lines += mix(day, width, input)
+    if input.view != 1 { lines += post(item, width, input) }
+    lines += CalendarBlocks.running(width, input)
+    lines += CalendarBlocks.toSettle(width, input)
+    lines += CalendarBlocks.mix(day, width, input)
+    if input.view == 1 { lines += [StyledText()] + post(item, width, input) }
     return lines
   }
 
-  private static func spread(_ left: StyledText, _ right: StyledText, _ width: Int) -> StyledText {
+  static func spread(_ left: StyledText, _ right: StyledText, _ width: Int) -> StyledText {
     let room = max(0, width - right.width - 1)
     return left.padded(to: room, ellipsis: "…") + StyledText(" ") + right
   }
@@ -104,7 +106,9 @@ enum CalendarDetail {
     _ day: Day, cursor: Int64, _ width: Int, _ input: PaneInput
   ) -> [StyledText] {
     let plan = ContentPlan(input.community, days: day...day, moment: input.moment)
-    let done = plan.items.count { $0.outcome(at: input.moment.now) == .published }
+    let done = plan.items.count {
+      $0.outcome(at: input.moment.now) != .planned && !$0.deliveries.isEmpty
+    }
     let name = CalendarWords.dayName(day, input)
     let weekday = Phrases.weekday(day.weekday, input.language)
     let title = "\(name) \(day.shortText)" + (name == weekday ? "" : " \(weekday)")
@@ -118,12 +122,15 @@ enum CalendarDetail {
       let mark = CalendarWords.mark(item, input)
       let isPlanned = item.outcome(at: input.moment.now) == .planned
       let clock = item.scheduledAt.map { input.moment.zone.clock($0) } ?? ""
-      var line = StyledText(item.id.raw == cursor ? "▸" : " ", .accent)
-      line.append(isPlanned ? " " : mark.sign, mark.style)
+      var line =
+        item.id.raw == cursor
+        ? StyledText("▸", .accent) : StyledText(isPlanned ? " " : mark.sign, mark.style)
       line.append(" \(clock)  \(item.category.sign) \(item.title)")
-      let below = CalendarWords.below(item, input)
-      let right = StyledText(
-        isPlanned ? below : below + input.say(" 群", ""), mark.style == .alarm ? .alarm : .dim)
+      let below =
+        isPlanned
+        ? CalendarWords.groups(item, input, isLong: true)
+        : CalendarWords.below(item, input) + input.say(" 群", "")
+      let right = StyledText(below, mark.style == .alarm ? .alarm : .dim)
       lines.append(spread(line, right, width))
     }
     return lines
@@ -147,118 +154,6 @@ enum CalendarDetail {
       lines.append(StyledText(input.say("!  缺 \(missing)", "!  missing: \(missing)"), .warn))
     }
     return lines + [StyledText()]
-  }
-
-  private static func running(_ width: Int, _ input: PaneInput) -> [StyledText] {
-    let today = input.moment.today
-    let running = input.community.campaigns.filter {
-      $0.isOn(today) && $0.state != .cancelled && $0.state != .paused
-    }.sorted { ($0.end ?? today, $0.id) < ($1.end ?? today, $1.id) }
-    guard !running.isEmpty else { return [] }
-    var lines = [Phrases.rule(input.say("在跑的活动", "Running campaigns"), width: width)]
-    for campaign in running.prefix(4) {
-      guard let end = campaign.end else { continue }
-      let left = end - today
-      let words = input.say(
-        "到 \(end.shortText)，剩 \(left) 天", "to \(end.shortText), \(left) days left")
-      lines.append(spread(StyledText(campaign.name), StyledText(words, .dim), width))
-      guard let budget = campaign.budget, budget.fen > 0 else { continue }
-      let spent = campaign.spent?.fen ?? 0
-      let share = Double(spent) / Double(budget.fen)
-      let right =
-        input.say("预算 ", "budget ")
-        + "\(NumberText.yuan(fen: spent))/\(NumberText.yuan(fen: budget.fen))"
-      let cells = max(4, min(14, width - TextFit.width(of: right) - 2))
-      lines.append(
-        spread(
-          StyledText(
-            Bar.horizontal(min(1, share), width: cells), share > 1 ? .alarm : Style(.series2)),
-          StyledText(right, share > 1 ? .alarm : .normal), width))
-    }
-    return lines + [StyledText()]
-  }
-
-  private static func toSettle(_ width: Int, _ input: PaneInput) -> [StyledText] {
-    var words: [String] = []
-    let today = input.moment.today
-    for campaign in input.community.campaigns {
-      guard let end = campaign.end, end < today, campaign.more["review"].text == nil,
-        campaign.state == .ended || campaign.state == .running
-      else { continue }
-      words.append(
-        input.say(
-          "\(campaign.name) 结束 \(today - end) 天没复盘",
-          "\(campaign.name) ended \(today - end) days ago, no review"))
-    }
-    let plan = ContentPlan(input.community, weekOf: today, moment: input.moment)
-    words += CalendarWords.warnings(plan, input)
-    for item in plan.items where item.outcome(at: input.moment.now) == .planned {
-      guard let missing = item.missingAsset, item.needsHand(at: input.moment.now),
-        let at = item.scheduledAt
-      else { continue }
-      let span = CalendarWords.span(at.seconds - input.moment.now.seconds, input)
-      words.append(
-        input.say(
-          "\(item.title) 缺 \(missing)，离发 \(span)", "\(item.title) lacks \(missing), due in \(span)")
-      )
-    }
-    let next = ContentPlan(input.community, weekOf: today + 7, moment: input.moment)
-    if next.items.isEmpty {
-      words.append(
-        input.say(
-          "下周（\(next.days.lowerBound.shortText) 起）没排",
-          "Next week (from \(next.days.lowerBound.shortText)) is empty"))
-    }
-    guard !words.isEmpty else { return [] }
-    var lines = [Phrases.rule(input.say("要定", "To settle"), width: width)]
-    for word in words.prefix(6) {
-      for (place, part) in TextFit.wrap(word, to: width - 3).prefix(2).enumerated() {
-        lines.append(StyledText((place == 0 ? "!  " : "   ") + part, .warn))
-      }
-    }
-    return lines + [StyledText()]
-  }
-
-  private static func mix(_ day: Day, _ width: Int, _ input: PaneInput) -> [StyledText] {
-    let first = day.firstOfMonth
-    let last = first.adding(months: 1) - 1
-    let plan = ContentPlan(input.community, days: first...last, moment: input.moment)
-    guard plan.counts.total > 0 else { return [] }
-    let label = 6
-    func bar(_ counts: MixCounts) -> StyledText {
-      let parts = ContentCategory.allCases.map { counts[$0] }
-      var line = StyledText()
-      let cells = Bar.shares(parts, width: max(6, width - label))
-      for (place, category) in ContentCategory.allCases.enumerated() {
-        let glyph = ["█", "▓", "▒"][place]
-        line.append(String(repeating: glyph, count: cells[place]), CalendarWords.style(category))
-      }
-      return line
-    }
-    let total = plan.counts.total
-    let month = first.civil.month
-    let legend = zip(["█", "▓", "▒"], ContentCategory.allCases).map {
-      "\($0) \($1.title[input.language]) \(plan.counts[$1])"
-    }
-    let gaps = ContentCategory.allCases.compactMap { category -> String? in
-      let gap = plan.difference(category)
-      let name = category.title[input.language]
-      if gap == 0 { return nil }
-      return gap > 0
-        ? input.say("\(name)多 \(gap) 条", "\(gap) \(name.lowercased()) over")
-        : input.say("\(name)差 \(-gap) 条", "\(-gap) \(name.lowercased()) short")
-    }
-    return [
-      Phrases.rule(
-        input.say("\(month) 月比例 \(total) 条", "Mix of the month, \(total) posts"), width: width),
-      StyledText(TextFit.pad(input.say("目标", "Goal"), to: label), .dim) + bar(plan.wanted),
-      StyledText(TextFit.pad(input.say("实际", "Now"), to: label), .dim) + bar(plan.counts),
-      StyledText(TextFit.cut(legend.joined(separator: "   "), to: width)),
-      StyledText(
-        gaps.isEmpty
-          ? input.say("正合 4:3:3", "Just 4:3:3") : gaps.joined(separator: input.say("，", ", ")),
-        gaps.isEmpty ? .good : .warn),
-    ]
   }
 }
 

@@ -25,7 +25,9 @@ extension PaneDefinition {
       let text = input.community.content[raw: id]?.text ?? ""
       return text.isEmpty ? nil : text
     },
-    pictures: [WeekPicture.picture, MonthPicture.picture])
+    pictures: [WeekPicture.picture, MonthPicture.picture],
+    status: { input, _, width in CalendarRows.status(input, width) },
+    hints: { input in CalendarRows.hints(input) })
 }
 
 /// The rows of the calendar pane.
@@ -33,6 +35,54 @@ enum CalendarRows {
   /// The day whose week is shown.
   static func shownDay(_ input: PaneInput) -> Day {
     input.moment.today + input.page * 7
+  }
+
+  /// Where a picture stands that is turned by so many months: the week of the month's first Thursday,
+  /// or the present one.
+  static func page(months: Int, from input: PaneInput) -> Int {
+    let today = input.moment.today
+    let shown = shownDay(input)
+    let focus = (input.page == 0 ? shown : shown.monday + 3).firstOfMonth.adding(months: months)
+    if focus == today.firstOfMonth { return 0 }
+    let thursday = focus + (11 - focus.weekday) % 7
+    return (thursday.monday - today.monday) / 7
+  }
+
+  /// Which groups and view are shown, and what is off in the week or not planned yet.
+  static func status(_ input: PaneInput, _ width: Int) -> PaneStatus? {
+    guard input.view < 2 else { return nil }
+    let left = input.say(
+      "全部群   视图 \(input.view == 0 ? "周" : "月")",
+      "all groups   view \(input.view == 0 ? "week" : "month")")
+    var words: [String] = []
+    if input.view == 0 {
+      let plan = ContentPlan(input.community, weekOf: shownDay(input), moment: input.moment)
+      words = CalendarWords.dense(plan, input)
+    } else if let next = CalendarWords.nextWeek(input) {
+      words = [next]
+    }
+    return PaneStatus(
+      left: StyledText(left),
+      right: words.first.map { StyledText("! " + $0, .warn) } ?? StyledText())
+  }
+
+  static func hints(_ input: PaneInput) -> [PaneHint] {
+    guard input.view < 2 else { return [] }
+    let isWeek = input.view == 0
+    return [
+      PaneHint("a", isWeek ? Localized("加", "add") : Localized("加一条", "add")),
+      PaneHint("A", Localized("新活动", "campaign"), neededFrom: 110),
+      PaneHint("P", Localized("记已发", "published")),
+      PaneHint("( )", Localized("移一天", "shift a day")),
+      PaneHint("{ }", Localized("换周", "weeks"), neededFrom: 110),
+      PaneHint("[ ]", Localized("换月", "months"), neededFrom: 110),
+      PaneHint("g t", Localized("今天", "today"), neededFrom: 110),
+      PaneHint("y", Localized("复制文案", "copy text")),
+      PaneHint("B", Localized("补比例", "balance")),
+      isWeek ? PaneHint("{ }", Localized("换周", "weeks")) : nil,
+      PaneHint("=", isWeek ? Localized("月历", "month") : Localized("列表", "list")),
+      PaneHint(":", Localized("命令", "commands"), neededFrom: 110),
+    ].compactMap(\.self).filter { !($0.keys == "{ }" && isWeek && $0.neededFrom > 0) }
   }
 
   /// What needs a hand, then what is to come by day, then what is past, the newest first.
@@ -112,13 +162,24 @@ enum CalendarRows {
       .joined(separator: " ")
     parts.append(
       StyledText(input.say("\(plan.items.count) 条 \(mix)", "\(plan.items.count) posts \(mix)")))
+    let special = campaigns.count { $0.kind.isSpecial && ($0.start ?? last) <= last }
+    let isEnough = special >= CampaignKind.specialsPerMonth
+    parts.insert(
+      StyledText(
+        input.say(
+          "特色活动 \(special) 场 \(isEnough ? "达标" : "差 \(CampaignKind.specialsPerMonth - special)")",
+          "\(special) special, \(isEnough ? "goal met" : "\(CampaignKind.specialsPerMonth - special) short")"
+        ), isEnough ? .good : .warn), at: 2)
     parts += punctuality(plan, input)
     let bare = campaigns.count {
-      ($0.end ?? today) < today && $0.state != .reviewed && $0.more["review"].text == nil
+      ($0.end ?? today) < today && $0.state != .reviewed && !$0.isReviewed
     }
     if bare > 0 {
       parts.append(
         StyledText(input.say("\(bare) 个活动没复盘", "\(bare) without review"), .warn))
+    }
+    if input.page == 0, let next = CalendarWords.nextWeekShort(input) {
+      parts.append(StyledText(next, .warn))
     }
     while parts.count > 3, StyledText.joined(parts, by: StyledText(" · ")).width > width - 2 {
       parts.removeLast()

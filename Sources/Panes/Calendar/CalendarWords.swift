@@ -44,14 +44,16 @@ enum CalendarWords {
   }
 
   /// `40 群` for all, `美妆 12` for one line of goods, a name for one group.
-  static func groups(_ item: ContentItem, _ input: PaneInput) -> String {
+  static func groups(_ item: ContentItem, _ input: PaneInput, isLong: Bool = false) -> String {
     let count = item.groups.count
     if count == 0 { return input.say("没选群", "no group") }
     if count == 1 {
       return item.groups.first.flatMap { input.community.groups[$0]?.name } ?? ""
     }
     let goods = Set(item.groups.map { input.community.groups[$0]?.category ?? "" })
-    if goods.count == 1, let name = goods.first, !name.isEmpty { return "\(name) \(count)" }
+    if goods.count == 1, let name = goods.first, !name.isEmpty {
+      return "\(name) \(count)" + (isLong ? input.say(" 群", " groups") : "")
+    }
     let all = input.community.groups.count { $0.status == .active }
     return input.say("\(count) 群", count >= all ? "all \(count)" : "\(count) grps")
   }
@@ -110,23 +112,63 @@ enum CalendarWords {
 
   /// What is off in a week, in words: days too dense, groups short of value.
   static func warnings(_ plan: ContentPlan, _ input: PaneInput) -> [String] {
-    var words = plan.denseDays.map { dense in
+    dense(plan, input) + [shortage(plan, input)].compactMap(\.self)
+  }
+
+  /// Days with more benefits than people take in.
+  static func dense(_ plan: ContentPlan, _ input: PaneInput, isShort: Bool = false) -> [String] {
+    plan.denseDays.map { dense in
       let day = Phrases.weekday(dense.day.weekday, input.language)
       return input.say(
-        "\(day) \(dense.posts) 条里 \(dense.benefits) 条福利，太密",
+        "\(day) \(dense.posts) 条\(isShort ? " " : "里 ")\(dense.benefits) 条福利，太密",
         "\(day): \(dense.benefits) of \(dense.posts) are benefits, too many")
     }
-    if let shortage = plan.shortage(input.community, today: input.moment.today) {
-      let days = shortage.freeDays.map { Phrases.weekday($0.weekday, input.language) }
-        .joined(separator: input.say("、", ", "))
-      let goods = shortage.goods.isEmpty ? "" : shortage.goods + " "
-      words.append(
-        input.say(
-          "\(goods)\(shortage.groups) 群只有 \(shortage.value) 条价值，差 \(shortage.short)"
-            + (days.isEmpty ? "" : " → \(days)补"),
-          "\(goods)\(shortage.groups) groups see \(shortage.value) of value, \(shortage.short) short"
-            + (days.isEmpty ? "" : " → add on \(days)")))
+  }
+
+  /// The line of groups that sees least of value, and on which days to add some.
+  static func shortage(_ plan: ContentPlan, _ input: PaneInput) -> String? {
+    guard let shortage = plan.shortage(input.community, today: input.moment.today) else {
+      return nil
     }
-    return words
+    let days = shortage.freeDays.map { Phrases.weekday($0.weekday, input.language) }
+      .joined(separator: input.say("、", ", "))
+    let goods = shortage.goods.isEmpty ? "" : shortage.goods + " "
+    let add = days.isEmpty ? "" : input.say(" → B 建议\(days)各补 1 条", " → B adds one on \(days)")
+    return input.say(
+      "按群看：\(goods)\(shortage.groups) 群本周只有 \(shortage.value) 条价值",
+      "By group: \(goods)\(shortage.groups) groups see \(shortage.value) of value") + add
+  }
+
+  /// Fewer posts than this a week is not planned yet.
+  private static let leastPlanned = 7
+
+  /// How many posts the next week has, where it is not planned yet.
+  private static func lackingNextWeek(_ input: PaneInput) -> (monday: Day, posts: Int)? {
+    let monday = input.moment.today.monday + 7
+    let plan = ContentPlan(input.community, weekOf: monday, moment: input.moment)
+    return plan.items.count < leastPlanned ? (monday, plan.items.count) : nil
+  }
+
+  /// `下周（11-30 起）周五 18:00 前要排完，现在 0 条`; nil where the next week is planned.
+  static func nextWeek(_ input: PaneInput) -> String? {
+    lackingNextWeek(input).map { week in
+      input.say(
+        "下周（\(week.monday.shortText) 起）周五 18:00 前要排完，现在 \(week.posts) 条",
+        "Next week (from \(week.monday.shortText)): to be planned by Friday 18:00, \(week.posts) so far"
+      )
+    }
+  }
+
+  /// `12 月第 1 周没排`, `下周才排 1 条`; nil where the next week is planned.
+  static func nextWeekShort(_ input: PaneInput) -> String? {
+    lackingNextWeek(input).map { week in
+      guard week.posts == 0 else {
+        return input.say("下周才排 \(week.posts) 条", "next week has \(week.posts)")
+      }
+      let thursday = week.monday + 3
+      let number = (thursday.civil.day + 6) / 7
+      return input.say(
+        "\(thursday.civil.month) 月第 \(number) 周没排", "next week is not planned")
+    }
   }
 }

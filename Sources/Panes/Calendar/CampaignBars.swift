@@ -5,6 +5,8 @@ import Wording
 /// A stretch of a campaign within a week: which columns it covers and whether it goes on beyond them.
 struct CampaignStretch {
   let name: String
+  /// The name where there is little room: of the campaign, or of a later part of it.
+  let short: String
   /// The first and last column, 0 Monday to 6 Sunday.
   let columns: ClosedRange<Int>
   let beginsEarlier: Bool
@@ -51,10 +53,17 @@ enum CampaignBars {
       guard from <= to else { return nil }
       free = to + 1
       var words = [campaign.name, phase.name].filter { !$0.isEmpty }
-      if phase.end > monday + 6, let launch { words.append(launch) }
+      if phase.end > monday + 6 {
+        words.append(launch ?? input.say("到 \(end.shortText)", "until \(end.shortText)"))
+      }
+      // The first stretch of a week goes on from the week before where the campaign itself does.
+      let isFirst = from == 0 && start < monday
+      let isLater = !isFirst && phase.start > start && !phase.name.isEmpty
       return CampaignStretch(
-        name: words.joined(separator: " "), columns: from...to, beginsEarlier: phase.start < monday,
-        endsLater: phase.end > monday + 6, isPast: phase.end < input.moment.today)
+        name: words.joined(separator: " "), short: isLater ? phase.name : campaign.name,
+        columns: from...to, beginsEarlier: isFirst,
+        endsLater: phase.end > monday + 6 || to == 6 && end > monday + 6,
+        isPast: phase.end < input.moment.today)
     }
   }
 
@@ -76,7 +85,7 @@ enum CampaignBars {
       let words =
         isRoomy
         ? "─ \(TextFit.cut(stretch.name, to: room - 3, ellipsis: "…")) "
-        : TextFit.cut(stretch.name, to: room)
+        : TextFit.cut(stretch.short, to: room)
       line.append(words, style)
       line.append(String(repeating: "─", count: max(0, width - 1 - line.width)), .border)
       line.append(tail, .border)

@@ -12,7 +12,8 @@ enum MonthPicture {
     neighbour: { input, place, direction in
       MonthTable(input, place).neighbour(place.cursor, direction, input)
     },
-    landing: { input, place in MonthTable(input, place).landing(input) })
+    landing: { input, place in MonthTable(input, place).landing(input) },
+    month: { input, months in CalendarRows.page(months: months, from: input) })
 }
 
 /// The posts of a month's weeks by day.
@@ -207,11 +208,11 @@ struct MonthDrawing {
     guard start > rect.x else { return }
     if isMarked {
       grid.put("✓", at: Point(x: start - 1, y: y), style: Style(.marked))
-    } else if date == cursorDay {
-      grid.put("▸", at: Point(x: start - 1, y: y), style: .accent)
     } else if isToday, line.width < room {
       grid.put("[", at: Point(x: start - 1, y: y), style: .accent)
       grid.put("]", at: Point(x: start + line.width, y: y), style: .accent)
+    } else if date == cursorDay {
+      grid.put("▸", at: Point(x: start - 1, y: y), style: .accent)
     }
   }
 

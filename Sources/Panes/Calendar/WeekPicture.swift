@@ -14,7 +14,8 @@ enum WeekPicture {
     neighbour: { input, place, direction in
       WeekTable(input, place).neighbour(place.cursor, direction, input)
     },
-    landing: { input, place in WeekTable(input, place).landing(input) })
+    landing: { input, place in WeekTable(input, place).landing(input) },
+    month: { input, months in CalendarRows.page(months: months, from: input) })
 }
 
 /// The posts of a week by time and day.

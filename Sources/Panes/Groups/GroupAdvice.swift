@@ -25,8 +25,7 @@ enum GroupAdvice {
     let isNew = !input.community.groups.contains { $0.name == name }
     return PaneAdvice(
       Localized(
-        "换入群码到 \(name)\(isNew ? "（新）" : "")",
-        "Send new people to \(name)\(isNew ? " (new)" : "")"),
+        "换码到 \(name)\(isNew ? "（新）" : "")", "Next group \(name)\(isNew ? " (new)" : "")"),
       .act("group.next.set", rows: [group.id.raw], answers: [name]))
   }
 

@@ -18,7 +18,7 @@ enum GroupDetail {
       "\(figures.size)/\(group.capacity)，近 7 日净进 \(net)。",
       "\(figures.size)/\(group.capacity), \(NumberText.signed(net)) in 7 days. ")
     return [
-      Phrases.rule(title, width: width - 3),
+      Phrases.rule(title, width: width - 2),
       StyledText(facts + codeWords(group, input)),
       adviceLine(group, input, width),
     ]
@@ -56,7 +56,7 @@ enum GroupDetail {
   static func lines(_ input: PaneInput, _ id: Int64, _ width: Int) -> [StyledText] {
     guard let group = input.community.groups[raw: id] else { return [] }
     let figures = input.figures[group.id]
-    let inner = max(8, width - 1)
+    let inner = max(8, width - 2)
     var lines: [StyledText] = [heading(group, inner)]
     if let slogan = group.more["slogan"].text { lines.append(StyledText("「\(slogan)」")) }
     let about = statement(group)
@@ -103,7 +103,7 @@ enum GroupDetail {
   private static func capacity(
     _ group: Group, _ figures: GroupFigures, _ width: Int, _ input: PaneInput
   ) -> [StyledText] {
-    let cells = max(8, min(24, width - 12))
+    let cells = max(8, min(24, width - 11))
     let share = Double(figures.size) / Double(max(1, group.hardCap))
     let mark = min(
       cells - 1,
@@ -125,7 +125,7 @@ enum GroupDetail {
     let spark = Bar.sparkline(figures.netByDay.map(Double.init))
     let week = NumberText.signed(figures.joinedWeek - figures.leftWeek)
     return [
-      StyledText(input.say("14 日净进 ", "14 days net "))
+      StyledText(input.say("14 日净进 ", "14 d net "))
         + StyledText(spark, Style(.series2))
         + StyledText(
           input.say(

@@ -100,16 +100,16 @@ enum GroupDayLines {
     let comma = input.say("、", ", ")
     if !few.isEmpty {
       parts.append(
-        input.say("\(few.joined(separator: comma))太少", "too little \(few.joined(separator: comma))")
+        input.say("\(few.joined(separator: comma))太少", "\(few.joined(separator: comma)) short")
       )
     }
     if !many.isEmpty {
       parts.append(
-        input.say("\(many.joined(separator: comma))太多", "too much \(many.joined(separator: comma))")
+        input.say("\(many.joined(separator: comma))太多", "\(many.joined(separator: comma)) over")
       )
     }
     return parts.isEmpty
       ? nil
-      : parts.joined(separator: input.say("，", ", ")) + input.say("：4 日历里补", ": mend it in 4")
+      : parts.joined(separator: input.say("，", ", ")) + input.say("：4 日历里补", ": see 4")
   }
 }

@@ -27,7 +27,7 @@ extension PaneDefinition {
     },
     advice: { input, id in
       input.community.groups[raw: id].map { GroupAdvice.of($0, input) } ?? []
-    })
+    }, asides: ["admission"])
 }
 
 /// The rows of the groups pane.
@@ -98,7 +98,7 @@ enum GroupRows {
     }
     // What does not fit is left out from the end: the age of the data, then the next post.
     for part in [Phrases.dataAge(input), nextPost(input)] {
-      guard let part, line.width + 3 + TextFit.width(of: part) <= width - 2 else { continue }
+      guard let part, line.width + 3 + TextFit.width(of: part) <= width - 1 else { continue }
       line.append(" · " + part, .dim)
     }
     return line

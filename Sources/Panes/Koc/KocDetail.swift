@@ -1,5 +1,6 @@
 import Cells
 import CommunityModel
+import CommunityQuery
 import CommunityRules
 import Wording
 
@@ -17,12 +18,13 @@ enum KocDetail {
     var why = StyledText(KocStory.why(input, standing), standing.need.isOverdue ? .warn : .normal)
     if let step = KocStory.nextSteps(input, standing).first {
       let hint = StyledText(" › ", .dim) + StyledText(step.key, .key) + StyledText(" \(step.short)")
-      why = why.cut(to: max(0, width - 4 - hint.width), ellipsis: "…") + hint
+      why = why.cut(to: max(0, width - 3 - hint.width), ellipsis: "…") + hint
     }
     return [
-      Phrases.rule(title, width: max(0, width - 3)), why,
-      StyledText(talkingPoint(input, standing.score), .dim),
-    ].map { $0.cut(to: max(0, width - 3), ellipsis: "…") }
+      Phrases.rule(title, width: max(0, width - 2)), why.cut(to: max(0, width - 3), ellipsis: "…"),
+      StyledText(talkingPoint(input, standing.score), .dim)
+        .cut(to: max(0, width - 3), ellipsis: "…"),
+    ]
   }
 
   /// The part that is furthest from full, in a line.
@@ -37,23 +39,23 @@ enum KocDetail {
   private static func whole(_ points: Double) -> Int { Int(points.rounded()) }
 
   /// Everything, in the order in which it is judged.
-  static func lines(_ input: PaneInput, _ id: Int64, _ width: Int) -> [StyledText] {
+  static func lines(_ input: PaneInput, _ id: Int64, _ whole: Int) -> [StyledText] {
     guard let candidate = input.community.candidates[raw: id] else { return [] }
     let standing = KocStanding(candidate, in: input.community, moment: input.moment)
+    // Two cells of air at the edge of the screen.
+    let width = max(1, whole - 2)
     var lines = head(input, candidate, width)
-    let why = KocStory.why(input, standing)
-    if standing.need.isOverdue {
-      lines += TextFit.wrap("! " + why, to: width).map { StyledText($0, .warn) }
-    }
     lines.append(StyledText())
-    lines += score(input, standing.score, width)
+    lines += score(input, standing, width)
     lines += KocStory.trial(input, candidate, width)
-    lines += KocStory.history(input, standing, width)
+    lines += KocStory.past(input, standing, width)
     lines += KocStory.steps(input, standing, width)
     lines += KocStory.settlement(input, candidate, width)
+    lines.append(StyledText())
+    lines += KocStory.log(input, candidate, width)
     lines += GroupDetail.noteLines(
       input.community.referrers(of: candidate.member.raw, through: "notes.member"), width, input)
-    return lines.map { $0.cut(to: width, ellipsis: "…") }
+    return lines.map { $0.cut(to: whole, ellipsis: "…") }
   }
 
   private static func head(
@@ -66,8 +68,13 @@ enum KocDetail {
     let tier = TierPolicy.standard.tiers.first {
       $0.key == input.figures[candidate.member].tier
     }
+    let level = CollectionQueries.named(Member.collection.key)?
+      .value(candidate.member.raw, "level", input.scene).text.flatMap { key in
+        LevelPolicy.standard.levels.first { $0.key == key }?.title[input.language]
+      }
     let place = [
-      groups.first ?? input.say("不在群里", "in no group"), tier?.title[input.language] ?? "",
+      groups.first ?? input.say("不在群里", "in no group"), level ?? "",
+      tier?.title[input.language] ?? "",
     ]
     .filter { !$0.isEmpty }.joined(separator: " · ")
     return [
@@ -75,7 +82,8 @@ enum KocDetail {
         KocWords.name(input, candidate.id.raw), Style(.title), "\(stage) · \(programme)", width),
       ends(
         place, .normal,
-        owner.map { input.say("归 \($0)", "with \($0)") } ?? input.say("没人跟", "nobody's"),
+        owner.map { KocWords.who(input, $0) }.map { input.say("归 \($0)", "with \($0)") }
+          ?? input.say("没人跟", "nobody's"),
         width),
     ]
   }
@@ -93,8 +101,9 @@ enum KocDetail {
   }
 
   private static func score(
-    _ input: PaneInput, _ score: KocScore, _ whole: Int
+    _ input: PaneInput, _ standing: KocStanding, _ whole: Int
   ) -> [StyledText] {
+    let score = standing.score
     // Points far from their bars are hard to follow: the lines stay narrow on a wide screen.
     let width = min(whole, 48)
     let band = score.band.map { " \($0.title.en)" } ?? ""
@@ -107,17 +116,19 @@ enum KocDetail {
       ends(input.say("分项", "Part"), .dim, input.say("本项/满分", "points"), width),
     ]
     for part in KocScore.Part.allCases { lines.append(line(input, part, score, width)) }
+    let firm = KocBandStanding(standing.candidate.monthlyScores).words
     let total =
       score.missing.isEmpty
-      ? input.say("合计 \(score.value)", "total \(score.value)")
+      ? input.say("合计 \(score.value)，\(firm.zh)", "total \(score.value), \(firm.en)")
       : score.band == nil
         ? input.say("只知 \(score.knownWeight)/100，不定档", "\(score.knownWeight) of 100 known, no band")
         : input.say(
           "按已知 \(score.knownWeight) 分折算", "scaled from \(score.knownWeight) of 100")
+    let violations = score.facts.violations
     lines.append(
-      ends(
-        input.say("违规 \(score.facts.violations) 次", "violations \(score.facts.violations)"),
-        score.facts.violations > 0 ? .warn : .dim, total, width))
+      StyledText(
+        input.say("违规 \(violations) 次", "violations \(violations)"), violations > 0 ? .warn : .dim)
+        + StyledText(input.say("     ", "  ") + total, .dim))
     if score.missing.contains(.presence) {
       lines.append(
         StyledText(
@@ -132,15 +143,16 @@ enum KocDetail {
   ) -> StyledText {
     let value = TextFit.pad(
       KocWords.value(input, part, score.facts), to: 8, alignment: .right)
-    let title = TextFit.pad(part.title[input.language], to: 9)
+    let label = input.language == .chinese ? 7 : 9
+    let title = TextFit.pad(part.title[input.language], to: label)
     guard let points = score.points(part) else {
       return ends(title + value, .dim, "–/\(part.weight)", width)
     }
-    let bar = max(0, min(20, width - 27))
+    let bar = max(0, min(20, width - label - 18))
     let share = points / Double(part.weight)
     let style: Style = part == score.weakest && share < 0.67 ? .warn : Style(.series2)
     let number = "\(whole(points))/\(part.weight)"
-    let used = 9 + 8 + 2 + bar
+    let used = label + 8 + 2 + bar
     return StyledText(title + value + "  ")
       + StyledText(Bar.horizontal(share, width: bar), style)
       + StyledText(TextFit.pad(number, to: max(0, width - used), alignment: .right))

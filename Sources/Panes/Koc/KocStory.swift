@@ -37,7 +37,8 @@ enum KocStory {
   private static func nudge(_ input: PaneInput, _ candidate: KocCandidate) -> String? {
     guard let nudge = candidate.nudge else { return nil }
     let day = input.moment.zone.day(of: nudge.at).shortText
-    return input.say("上次催 \(day) \(nudge.by)", "nudged \(day) by \(nudge.by)")
+    let who = KocWords.who(input, nudge.by)
+    return input.say("上次催 \(day) \(who)", "nudged \(day) by \(who)")
   }
 
   /// The sample, its days and reviews.
@@ -55,7 +56,8 @@ enum KocStory {
         StyledText(),
       ]
     }
-    let title = input.say("试用 · \(trial.sku)", "Trial · \(trial.sku)")
+    let number = candidate.earlierTrials.count + 1
+    let title = input.say("试用 \(number) · \(trial.sku)", "Trial \(number) · \(trial.sku)")
     var lines = [Phrases.rule(title, width: width)]
     var days = [input.say("\(trial.shippedOn.shortText) 寄出", "sent \(trial.shippedOn.shortText)")]
     if let signed = trial.signedOn {
@@ -67,7 +69,8 @@ enum KocStory {
       days.append(
         input.say("成本 \(NumberText.units(fen: cost.fen)) 元", "¥\(NumberText.units(fen: cost.fen))"))
     }
-    lines += TextFit.wrap(days.joined(separator: "   "), to: width).map { StyledText($0) }
+    // One cell of the air beside it, so that three facts stay on one line.
+    lines += TextFit.wrap(days.joined(separator: "   "), to: width + 1).map { StyledText($0) }
     let owed = input.say(
       "\(trial.dueOn.shortText) 应交测评 \(trial.wanted) 篇",
       "\(trial.wanted) review\(trial.wanted == 1 ? "" : "s") due \(trial.dueOn.shortText)")
@@ -82,39 +85,73 @@ enum KocStory {
     }
     lines.append(state.cut(to: width, ellipsis: "…"))
     if let nudge = candidate.nudge {
+      let who = KocWords.who(input, nudge.by)
       let day = input.moment.zone.day(of: nudge.at).shortText
       let reply =
         nudge.reply.isEmpty
         ? input.say("，还没回", ", no answer yet")
         : input.say("，回「\(nudge.reply)」", ": “\(nudge.reply)”")
       lines += TextFit.wrap(
-        input.say("\(day) \(nudge.by)催\(reply)", "\(day) nudged by \(nudge.by)\(reply)"), to: width
+        input.say("\(day) \(who) 私信催\(reply)", "\(day) nudged by \(who)\(reply)"), to: width
       ).map { StyledText($0) }
     }
     return lines + [StyledText()]
   }
 
-  /// The steps so far, the newest first, and what the person brought.
-  static func history(
+  /// What was seen lately, how earlier trials ended, what the person brought.
+  static func past(
     _ input: PaneInput, _ standing: KocStanding, _ width: Int
   ) -> [StyledText] {
     let candidate = standing.candidate
     var lines = [Phrases.rule(input.say("以往", "So far"), width: width)]
-    for step in candidate.steps.reversed().prefix(5) {
+    func month(_ day: Day) -> String {
+      let number = CalendarWords.twoDigits(day.civil.month)
+      return input.say("\(number) 月", "\(day.text.prefix(7))")
+    }
+    if let seen = candidate.observed {
+      let posts = seen.posts.map { input.say("晒单 \($0) 篇", "\($0) posts") }
+      let replies = seen.reactions.map { input.say("被回复 \($0) 次", "\($0) replies") }
+      let words = [posts, replies].compactMap(\.self).joined(separator: "  ")
+      if !words.isEmpty { lines.append(StyledText("\(month(seen.on))  \(words)")) }
+    }
+    for trial in candidate.earlierTrials.reversed().prefix(2) {
+      var words = input.say("\(trial.sku)试用", "\(trial.sku)")
+      if let isPunctual = trial.isPunctual {
+        words += isPunctual ? input.say(" 准时交", " on time") : input.say(" 迟交", " late")
+      } else if let verdict = trial.verdict {
+        words += " \(verdict.title[input.language])"
+      }
+      if let likes = trial.likes { words += input.say(" 赞 \(likes)", ", \(likes) likes") }
+      lines.append(StyledText("\(month(trial.shippedOn))  \(words)").cut(to: width, ellipsis: "…"))
+    }
+    let brought = Int(standing.score.facts.converted ?? 0)
+    if brought > 0 {
+      let spent = KocFacts.broughtNet(
+        by: candidate.member, in: input.community, moment: input.moment)
+      lines.append(
+        StyledText(
+          input.say(
+            "带来 \(brought) 位，成交 ¥\(NumberText.units(fen: spent.fen))",
+            "Brought \(brought), who spent ¥\(NumberText.units(fen: spent.fen))")))
+    }
+    if lines.count == 1 {
+      lines.append(StyledText(input.say("没有记录", "Nothing recorded"), .dim))
+    }
+    return lines + [StyledText()]
+  }
+
+  /// The steps so far, the newest first.
+  static func log(_ input: PaneInput, _ candidate: KocCandidate, _ width: Int) -> [StyledText] {
+    guard !candidate.steps.isEmpty else { return [] }
+    var lines = [Phrases.rule(input.say("经过", "Steps"), width: width)]
+    for step in candidate.steps.reversed().prefix(6) {
       let day = input.moment.zone.day(of: step.at).shortText
-      var words = "\(step.stage.title[input.language])  \(step.by)"
+      let who = KocWords.who(input, step.by)
+      var words = "\(step.stage.title[input.language])  \(who)"
       if !step.reason.isEmpty { words += input.say("「\(step.reason)」", " “\(step.reason)”") }
       lines.append(
         StyledText("\(day)  ", .dim)
           + StyledText(TextFit.cut(words, to: max(0, width - 7), ellipsis: "…")))
-    }
-    if candidate.steps.isEmpty {
-      lines.append(StyledText(input.say("没有记录", "Nothing recorded"), .dim))
-    }
-    let brought = Int(standing.score.facts.converted ?? 0)
-    if brought > 0 {
-      lines.append(
-        StyledText(input.say("90 天带来成交 \(brought) 位", "Brought \(brought) buyers in 90 days")))
     }
     return lines + [StyledText()]
   }
@@ -136,7 +173,8 @@ enum KocStory {
     let candidate = standing.candidate
     let nudge = step(
       "o", Localized(candidate.nudge == nil ? "催" : "再催", "nudge"),
-      Localized(candidate.nudge == nil ? "催一次" : "再催一次", "Nudge, and record it"))
+      Localized(
+        (candidate.nudge == nil ? "催一次" : "再催一次") + "（已备话术，y 复制）", "Nudge (y copies the words)"))
     let set = step(
       ";", Localized("动作", "actions"), Localized("未过或暂停，写明原因", "Reject or pause, with a reason"))
     switch candidate.stage {
@@ -156,14 +194,14 @@ enum KocStory {
       let on = step(
         "c", Localized("转合作", "activate"),
         Localized(
-          "验收后转合作，佣金 \(KocPolicy.standard.commissionRate / 100)%",
+          "验收测评（a）后转合作，佣金 \(KocPolicy.standard.commissionRate / 100)%",
           "Then active, at \(KocPolicy.standard.commissionRate / 100)%"))
       guard let trial = candidate.trial else { return [ship, set] }
       switch trial.state {
       case .closed(.passed): return [on, set]
       case .closed(.failed): return [set]
       case .unreviewed: return [review, on, set]
-      case .travelling, .owed: return [nudge, review, on, set]
+      case .travelling, .owed: return [nudge, on, set]
       }
     case .active:
       return standing.need.isOverdue
@@ -196,26 +234,42 @@ enum KocStory {
     return lines + [StyledText()]
   }
 
-  /// What the person brought this month and what is owed for it.
+  /// What was settled for the last month and what this month comes to.
   static func settlement(
     _ input: PaneInput, _ candidate: KocCandidate, _ width: Int
   ) -> [StyledText] {
-    guard [.active, .paused].contains(candidate.stage) else { return [] }
-    var lines = [Phrases.rule(input.say("结算", "Commission"), width: width)]
-    let rate = candidate.commissionRate.map { "\($0 / 100)%" } ?? input.say("没定", "not set")
+    let month = input.moment.today.firstOfMonth
+    let last = CommissionLedger.settled(
+      candidate.member, month.adding(months: -1), input.community)
     let sales = KocSales(of: candidate, in: input.community, moment: input.moment)
-    guard sales.hasOrders else {
+    func units(_ fen: Int64) -> String {
+      input.say("\(NumberText.units(fen: fen)) 元", "¥\(NumberText.units(fen: fen))")
+    }
+    var lines = [
+      StyledText(
+        input.say(
+          "结算  上月 \(units(last.fen))   本月 \(units(sales.commission))",
+          "Commission  last month \(units(last.fen))   this \(units(sales.commission))"))
+    ]
+    guard candidate.stage == .active || candidate.stage == .paused else { return lines }
+    let rate = candidate.commissionRate.map { "\($0 / 100)%" } ?? input.say("没定", "not set")
+    let day = KocSales.settlementDay(input.moment.today).shortText
+    lines.append(
+      StyledText(
+        sales.hasOrders
+          ? input.say(
+            "本月 \(sales.orders) 单 ¥\(NumberText.units(fen: sales.net))，佣金 \(rate)，\(day) 前结",
+            "\(sales.orders) orders, ¥\(NumberText.units(fen: sales.net)) at \(rate), due \(day)")
+          : input.say("佣金 \(rate)，没有带单记录", "Rate \(rate), no orders recorded"), .dim))
+    let open = input.community.payouts(of: candidate.member).filter { $0.paidOn == nil }
+    if !open.isEmpty {
+      let sum = open.reduce(Int64(0)) { $0 + $1.amount.fen }
       lines.append(
         StyledText(
-          input.say("佣金 \(rate)，没有带单记录", "Rate \(rate), no orders recorded"), .dim))
-      return lines + [StyledText()]
+          input.say(
+            "已结未付 \(NumberText.yuan(fen: sum))", "settled, not paid \(NumberText.yuan(fen: sum))"),
+          .warn))
     }
-    let day = KocSales.settlementDay(input.moment.today).shortText
-    let words = input.say(
-      "本月 \(sales.orders) 单 ¥\(NumberText.units(fen: sales.net))，佣金 \(rate) 应结 \(NumberText.yuan(fen: sales.commission))（\(day) 前）",
-      "This month \(sales.orders) orders, ¥\(NumberText.units(fen: sales.net)); at \(rate) \(NumberText.yuan(fen: sales.commission)) is due by \(day)"
-    )
-    lines += TextFit.wrap(words, to: width).map { StyledText($0) }
-    return lines + [StyledText()]
+    return lines
   }
 }

@@ -13,6 +13,11 @@ enum KocWords {
     return input.isMasked ? Phrases.maskedName(name) : name
   }
 
+  /// A colleague's name, or 我 for whoever looks.
+  static func who(_ input: PaneInput, _ name: String) -> String {
+    !name.isEmpty && name == input.reader ? input.say("我", "me") : name
+  }
+
   /// Where a candidate is stuck, or else what speaks for the person.
   static func state(_ input: PaneInput, _ standing: KocStanding) -> StyledText {
     if let words = standing.need.words {
@@ -39,6 +44,9 @@ enum KocWords {
 
   /// The part in which somebody stands out most, as a fact.
   static func merit(_ input: PaneInput, _ standing: KocStanding) -> String {
+    if let remark = standing.candidate.more["remark"].text, !input.isMasked {
+      return remark.split(separator: "\n").first.map(String.init) ?? ""
+    }
     let facts = standing.score.facts
     let offers: [(Double?, Double, (Int) -> String)] = [
       (facts.converted, 1.5, { input.say("\($0) 位成交", "\($0) brought") }),

@@ -6,7 +6,7 @@ import Wording
 /// The columns of the members pane.
 enum MemberColumns {
   static let all: [PaneColumn] = [
-    name, contact, stage, lastPurchase, lastActive, yearSpend, average, owner, groups, tags,
+    name, contact, stage, lastPurchase, lastTalk, yearSpend, average, level, owner, tags,
   ]
 
   private static func figures(_ input: PaneInput, _ id: Int64) -> MemberFigures {
@@ -22,7 +22,7 @@ enum MemberColumns {
     })
 
   static let contact = PaneColumn(
-    "due", Localized("该联系", "Contact"), width: 9, neededFrom: 60,
+    "due", Localized("该联系", "Contact"), width: 8, neededFrom: 60,
     order: { input, id in
       guard let member = input.community.members[raw: id],
         let over = MemberRows.daysOver(member, figures(input, id), input)
@@ -33,7 +33,7 @@ enum MemberColumns {
       guard let member = input.community.members[raw: id],
         let over = MemberRows.daysOver(member, figures(input, id), input)
       else { return StyledText("·", .dim) }
-      if over > 0 { return StyledText(input.say("超 \(over) 天", "\(over)d over"), .warn) }
+      if over > 0 { return StyledText(input.say("超 \(over) 天", "\(over)d late"), .warn) }
       return StyledText(input.say("剩 \(-over) 天", "in \(-over)d"), .dim)
     })
 
@@ -49,7 +49,7 @@ enum MemberColumns {
         case .dormant: .warn
         default: .normal
         }
-      return StyledText(stage.title[input.language], style)
+      return StyledText(input.say(stage.title.zh, stage.short), style)
     })
 
   static let lastPurchase = PaneColumn(
@@ -57,10 +57,14 @@ enum MemberColumns {
     order: { input, id in figures(input, id).lastPurchase.map { .day($0) } ?? .none },
     cell: { input, id in ago(figures(input, id).lastPurchase, input) })
 
-  static let lastActive = PaneColumn(
-    "last", Localized("末动", "Seen"), width: 5, .right, neededFrom: 100,
-    order: { input, id in figures(input, id).lastActive.map { .day($0) } ?? .none },
-    cell: { input, id in ago(figures(input, id).lastActive, input) })
+  static let lastTalk = PaneColumn(
+    "talked", Localized("末聊", "Talk"), width: 5, .right, neededFrom: 60,
+    order: { input, id in figures(input, id).lastTalk.map { .day($0) } ?? .none },
+    cell: { input, id in
+      // Silence that nobody measured is not silence.
+      guard input.figures.knowsTalk else { return StyledText(input.say("缺表", "?"), .dim) }
+      return ago(figures(input, id).lastTalk, input)
+    })
 
   static let yearSpend = PaneColumn(
     "year", Localized("近一年", "Year"), width: 7, .right,
@@ -78,8 +82,16 @@ enum MemberColumns {
         ?? StyledText("·", .dim)
     })
 
+  static let level = PaneColumn(
+    "level", Localized("等级", "Lvl"), width: 4, neededFrom: 70,
+    order: { input, id in .int(Int64(figures(input, id).level)) },
+    cell: { input, id in
+      guard let member = input.community.members[raw: id] else { return StyledText() }
+      return StyledText(MemberWords.level(member, input), .dim)
+    })
+
   static let owner = PaneColumn(
-    "owner", Localized("客服", "Agent"), width: 6, neededFrom: 70,
+    "owner", Localized("客服", "By"), width: 4, neededFrom: 70,
     order: { input, id in
       guard let owner = input.community.members[raw: id]?.owner else { return .none }
       return .text(input.community.operators[owner]?.displayName ?? "")
@@ -88,22 +100,14 @@ enum MemberColumns {
       guard let owner = input.community.members[raw: id]?.owner,
         let colleague = input.community.operators[owner]
       else { return StyledText(input.say("无", "none"), .dim) }
-      return StyledText(colleague.displayName)
-    })
-
-  static let groups = PaneColumn(
-    "group", Localized("群", "Group"), width: 12, neededFrom: 100,
-    cell: { input, id in
-      let names = MemberDetail.groupNames(input, ID(raw: id))
-      guard let first = names.first else { return StyledText("·", .dim) }
-      return StyledText(names.count > 1 ? "\(first) +\(names.count - 1)" : first)
+      return StyledText(colleague.displayName, .dim)
     })
 
   static let tags = PaneColumn(
     "tags", Localized("标签", "Tags"), width: 12, neededFrom: 60,
     cell: { input, id in
       guard let member = input.community.members[raw: id] else { return StyledText() }
-      let names = member.tags.compactMap { input.community.tags[$0.tag]?.name }
+      let names = MemberWords.tags(member, input)
       return names.isEmpty ? StyledText("·", .dim) : StyledText(names.joined(separator: " "))
     })
 
@@ -116,4 +120,18 @@ enum MemberColumns {
 extension Stage {
   /// The place in the order in which stages are listed.
   var place: Int { Stage.allCases.firstIndex(of: self) ?? 0 }
+
+  /// The English name in six cells.
+  var short: String {
+    switch self {
+    case .left: "left"
+    case .lost: "lost"
+    case .dormant: "asleep"
+    case .churnWarning: "fading"
+    case .new: "new"
+    case .repeat: "repeat"
+    case .firstPurchase: "first"
+    case .prospect: "lead"
+    }
+  }
 }

@@ -11,7 +11,8 @@ enum TodayDetail {
     let progress = TodayWords.progress(chore, input)
     let text = TodayWords.text(chore, input)
     let when = TodayWords.due(progress.due, input)
-    let name = [when, TodayWords.title(id, input)].filter { !$0.isEmpty }.joined(separator: " ")
+    let plain = TodayWords.item(chore, input)?.title ?? chore.title
+    let name = [when, plain].filter { !$0.isEmpty }.joined(separator: " ")
     let head = text.isEmpty ? name : name + input.say(" · 文案", " · text")
     let second =
       text.isEmpty
@@ -20,9 +21,8 @@ enum TodayDetail {
         TextFit.cut(
           text.split(whereSeparator: \.isNewline).joined(separator: " "), to: width - 4,
           ellipsis: "…"))
-    return [Phrases.rule(head, width: width - 3), second, keys(chore, progress, input)].map {
-      $0.cut(to: width - 3, ellipsis: "…")
-    }
+    return [Phrases.rule(head, width: width - 2)]
+      + [second, keys(chore, progress, input)].map { $0.cut(to: width - 3, ellipsis: "…") }
   }
 
   /// What pressing P would do, in words.

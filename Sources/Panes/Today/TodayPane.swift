@@ -26,7 +26,8 @@ extension PaneDefinition {
       let text = input.community.tasks[raw: id].map { TodayWords.text($0, input) } ?? ""
       return text.isEmpty ? nil : text
     },
-    digest: { input in TodayDigest.text(input) }, hasHeadings: false)
+    digest: { input in TodayDigest.text(input) }, hasHeadings: false,
+    asides: ["requests"])
 }
 
 /// The rows of the today pane.

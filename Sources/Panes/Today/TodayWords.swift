@@ -88,7 +88,7 @@ enum TodayWords {
     }
     if isLate, let due = progress.due {
       let span = CalendarWords.span(input.moment.now.seconds - due.seconds, input)
-      return StyledText(input.say("等了 \(span)", "waits \(span)"), .alarm)
+      return StyledText(input.say("等 \(span)", "waits \(span)"), .alarm)
     }
     return StyledText(known(chore, progress, input) ?? "", .dim)
   }
@@ -119,7 +119,7 @@ enum TodayWords {
           seconds: input.moment.now.seconds - $0.seconds, input.language)
         return input.say("数据 \(age)", "data \(age)")
       }
-    case .report: return input.say("Y 生成并复制", "Y makes and copies it")
+    case .report: return input.say("Y 生成并复制", "Y writes it")
     case .reply where chore.unit == .pieces:
       guard let due = progress.due else { return nil }
       let minutes = (due.seconds - input.moment.now.seconds) / 60

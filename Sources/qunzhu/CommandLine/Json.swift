@@ -4,6 +4,8 @@ indirect enum Json {
   case bool(Bool)
   case int(Int64)
   case string(String)
+  /// A share or a statistic; what is no number is null.
+  case number(Double)
   case array([Json])
   case object([(String, Json)])
 
@@ -23,6 +25,7 @@ indirect enum Json {
     case .bool(let flag): text += flag ? "true" : "false"
     case .int(let number): text += String(number)
     case .string(let string): Json.quote(string, into: &text)
+    case .number(let number): text += number.isFinite ? number.description : "null"
     case .array(let items):
       text += "["
       for (place, item) in items.enumerated() {

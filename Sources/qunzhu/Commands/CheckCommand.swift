@@ -1,13 +1,18 @@
+import CommunityModel
 import CommunityStore
 import Wording
 
 /// Reads every byte of a workspace and says what is wrong with it; changes nothing.
 enum CheckCommand {
   static let verb = Verb(
-    "check", "[--format text|json]", "检查社群库的每个字节，什么也不改",
+    "check", "[--clean] [--format text|json]", "检查社群库的每个字节，什么也不改",
     "Checks every byte of a workspace, changes nothing",
-    [.value("--format", "text|json", "输出格式", "how to answer")],
+    [
+      .flag("--clean", "清掉一小时前没写完的临时文件", "removes temporary files older than an hour"),
+      .value("--format", "text|json", "输出格式", "how to answer"),
+    ],
     run: { (call) throws(Failure) in
+      if call.has("--clean") { try clean(call) }
       let format = try call.format(["text", "json"], default: "text")
       let report: CheckReport
       do throws(StoreError) {
@@ -26,6 +31,8 @@ enum CheckCommand {
         Output.line(
           Json.object([
             ("state", .string(report.state.rawValue)), ("problems", .array(problems)),
+            ("transactions", .int(report.groups)), ("rows", .string("\(report.rows)")),
+            ("clashes", .array(report.clashes.map(CheckCommand.json))),
           ]).text)
       } else {
         for problem in report.problems {
@@ -37,10 +44,60 @@ enum CheckCommand {
             "结尾有写了一半的记录，下次写入时会另存再截掉", "The end is torn; the next write sets it aside"),
           .damaged: Localized("有损坏，只能看", "Damaged: it can only be looked at"),
         ]
+        for clash in report.clashes { Output.line(CheckCommand.words(clash)[call.language]) }
         Output.line(words[report.state]?[call.language] ?? report.state.rawValue)
+        Output.say(call.text("内容编号 \(report.rows)", "Rows \(report.rows)"))
       }
       return report.state == .clean ? 0 : 1
     })
+
+  private static func place(_ clash: Clash) -> String {
+    let prefix = Collections.named(clash.collection)?.info.prefix ?? clash.collection
+    let row = PackedID.text(prefix: prefix, raw: clash.id)
+    return clash.field.map { "\(row).\($0)" } ?? row
+  }
+
+  /// Both values are on disk; a person decides whether the later one is right.
+  private static func words(_ clash: Clash) -> Localized {
+    Localized(
+      "两台电脑改了同一处：\(place(clash))，现在算「\(text(clash.kept))」，没算「\(text(clash.lost))」",
+      "Two machines changed \(place(clash)): “\(text(clash.kept))” counts, “\(text(clash.lost))” does not"
+    )
+  }
+
+  private static func json(_ clash: Clash) -> Json {
+    .object([
+      ("place", .string(place(clash))), ("kept", .string(text(clash.kept))),
+      ("lost", .string(text(clash.lost))),
+    ])
+  }
+
+  private static func text(_ value: FieldValue) -> String {
+    switch value {
+    case .none: ""
+    case .text(let text), .raw(let text): text
+    case .int(let number): String(number)
+    case .flag(let flag): String(flag)
+    case .day(let day): day.text
+    case .instant(let instant): String(instant.seconds)
+    case .ref(let raw): PackedID.text(prefix: "x", raw: raw)
+    case .list(let values), .record(let values): values.map(text).joined(separator: " ")
+    }
+  }
+
+  private static func clean(_ call: Call) throws(Failure) {
+    guard !call.globals.isReadOnly else {
+      throw .workspace(
+        Localized("用了 --read-only，不能清", "--read-only was given; leave it out to clean"))
+    }
+    do throws(StoreError) {
+      for path in try WorkspaceDirectory(call.globals.workspacePath).removeLeftovers() {
+        Output.say(call.text("清掉 \(path)", "Removed \(path)"))
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
 }
 
 /// Writes a snapshot, so that opening stays fast.

@@ -80,11 +80,13 @@ enum DoCommand {
       }
     }
     guard let outcome else { return 0 }
+    let cleared = logged?.action == ErasureReport.action ? try EraseCommand.erase(call) : nil
     if format == "json" {
       Output.line(json(outcome, logged).text)
     } else {
       show(outcome, logged, call)
     }
+    if let cleared { EraseCommand.tell(cleared, call) }
     return 0
   }
 
@@ -146,7 +148,7 @@ enum DoCommand {
       Output.line("  \(skip.reason[call.language])  \(skip.ids.count)")
     }
     for warning in plan.warnings { Output.say(warning[call.language]) }
-    if let logged {
+    if let logged, case .inverse = plan.action.undo {
       Output.say(
         call.text(
           "撤销：qunzhu undo \(LogCommand.text(logged.id))",

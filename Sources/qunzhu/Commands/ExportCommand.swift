@@ -8,12 +8,14 @@ import Wording
 enum ExportCommand {
   static let verb = Verb(
     "export",
-    "COLLECTION [--where Q] [--columns A,B] [--format csv|json|jsonl] [--output FILE] [--unmasked --reason TEXT]",
+    "COLLECTION [--where Q] [--columns A,B] [--format csv|json|jsonl|ics] [--output FILE] [--unmasked --reason TEXT]",
     "导出，默认打码", "Exports rows, masked unless asked for",
     [
       .value("--where", "Q", "哪些行，默认全部", "which rows, all unless told"),
       .value("--columns", "A,B", "哪些列", "which columns"),
-      .value("--format", "csv|json|jsonl", "输出格式", "how to write them"),
+      .value(
+        "--format", "csv|json|jsonl|ics", "输出格式；ics 是日历，只用于 content、campaigns",
+        "how to write them; ics is a calendar of content or campaigns"),
       .value("--output", "FILE", "写到新文件", "write a new file"),
       .flag("--unmasked", "不打码，要写原因", "do not mask; wants a reason"),
       .value("--reason", "TEXT", "为什么不打码，会记下", "why unmasked; it is recorded"),
@@ -23,7 +25,7 @@ enum ExportCommand {
         throw .usage(
           Localized("导出什么？如 members、groups", "Export what? For example members or groups"))
       }
-      let format = try call.format(["csv", "json", "jsonl"], default: "csv")
+      let format = try call.format(["csv", "json", "jsonl", "ics"], default: "csv")
       let isUnmasked = call.has("--unmasked")
       let reason = call["--reason"] ?? ""
       guard !isUnmasked || !reason.isEmpty else {
@@ -33,6 +35,15 @@ enum ExportCommand {
       let session = try Session.reading(call.globals)
       let scene = session.scene(of: session.community)
       let ids = try Rows.select(call["--where"] ?? "*", in: collection, scene: scene, call)
+      if format == "ics" {
+        guard let events = CalendarRowsExport.events(collection, ids, scene, call.language) else {
+          throw .usage(
+            Localized("ics 只用于 content 和 campaigns", "ics is for content and campaigns only"))
+        }
+        let bytes = CalendarExport.text(
+          events, name: scene.community.workspace.name, stamp: call.globals.present.seconds)
+        return try deliver(bytes, rows: events.count, call)
+      }
       let names =
         call["--columns"]?.split(separator: ",").map(String.init) ?? queries.fields.map(\.key)
       var faces: [RowQueries.FieldFace] = []
@@ -52,17 +63,24 @@ enum ExportCommand {
         + faces.map { ExportColumn(key: $0.key, heading: $0.title[call.language]) }
       guard let kind = ExportFormat(rawValue: format) else { return 2 }
       let bytes = RowExport.text(rows, columns: columns, format: kind)
-      guard let path = call["--output"] else {
-        Output.write(String(decoding: bytes, as: UTF8.self))
-        return 0
-      }
-      guard Disk.writeNew(path, bytes) else {
-        let why = String(cString: strerror(errno))
-        throw .problem(Localized("写不了 \(path)：\(why)", "\(path) cannot be written: \(why)"))
-      }
-      Output.say(call.text("\(ids.count) 行写到 \(path)", "\(ids.count) rows written to \(path)"))
-      return 0
+      return try deliver(bytes, rows: ids.count, call)
     })
+
+  /// Writes to the file that was named, or to standard output.
+  private static func deliver(
+    _ bytes: [UInt8], rows: Int, _ call: Call
+  ) throws(Failure) -> Int32 {
+    guard let path = call["--output"] else {
+      Output.write(String(decoding: bytes, as: UTF8.self))
+      return 0
+    }
+    guard Disk.writeNew(path, bytes) else {
+      let why = String(cString: strerror(errno))
+      throw .problem(Localized("写不了 \(path)：\(why)", "\(path) cannot be written: \(why)"))
+    }
+    Output.say(call.text("\(rows) 行写到 \(path)", "\(rows) rows written to \(path)"))
+    return 0
+  }
 
   private static func cell(
     _ value: FieldValue, _ field: RowQueries.FieldFace, _ scene: QueryScene, _ isUnmasked: Bool

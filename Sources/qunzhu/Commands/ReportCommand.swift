@@ -4,31 +4,40 @@ import Wording
 
 /// Reports in figures.
 enum ReportCommand {
+  /// The reports there are.
+  static let names = [
+    "kpi", "alerts", "weekly", "monthly", "groups", "health", "stages", "rfm", "levels", "tiers",
+    "cohorts",
+    "repurchase", "points", "tags", "activity", "duplicates", "koc", "content", "campaigns",
+    "experiments",
+  ]
+
   static let verb = Verb(
     "report",
-    "kpi|alerts|weekly|monthly|cohorts|experiments|stages|rfm|levels [--as-of DAY] [--format text|md|json|html]",
-    "报表",
+    "\(names.joined(separator: "|")) [--as-of DAY] [--format text|md|json|html]", "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
       .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
-      .value("--window", "365d", "只看最近多少天（rfm）", "only so many days back (rfm)"),
+      .value(
+        "--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
       .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
         "one group only, by code, name or id (kpi, alerts)"),
       .value(
-        "--format", "text|md|json|html",
-        "输出格式；md、html 用于 kpi、weekly、monthly、cohorts、experiments",
-        "how to answer; md and html for kpi, weekly, monthly, cohorts, experiments"),
+        "--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments）",
+        "since which day; the first of the month unless told"),
+      .value(
+        "--format", "text|md|json|html", "输出格式；md、html 用于 kpi、weekly、monthly、cohorts",
+        "how to answer; md and html for kpi, weekly, monthly, cohorts"),
     ],
     run: { (call) throws(Failure) in
       let format = try call.format(["text", "md", "json", "html"], default: "text")
       guard let name = call.words.first else {
         throw .usage(
           Localized(
-            "哪个报表？kpi、alerts、weekly、monthly、cohorts、experiments、stages、rfm、levels",
-            "Which report? kpi, alerts, weekly, monthly, cohorts, experiments, stages, rfm or levels"
+            "哪个报表？\(names.joined(separator: "、"))", "Which report? \(names.joined(separator: ", "))"
           ))
       }
       let session = try Session.reading(call.globals)
@@ -69,9 +78,27 @@ enum ReportCommand {
       case "stages": document = try stages(call, session.community, moment)
       case "rfm": document = try rfm(call, session.community, moment)
       case "levels": document = try levels(call, session.community, moment)
+      case "groups":
+        document = GroupReports.groups(session.community, moment, call.language)
+      case "health":
+        document = GroupReports.health(session.community, moment, call.language)
+      case "tiers": document = MemberReports.tiers(session.community, moment)
+      case "points": document = MemberReports.points(session.community, moment)
+      case "tags": document = MemberReports.tags(session.community, moment)
+      case "activity": document = MemberReports.activity(session.community, moment)
+      case "duplicates": document = MemberReports.duplicates(session.community, moment)
+      case "repurchase":
+        document = MemberReports.repurchase(
+          session.community, moment, window: try window(call) ?? 90)
       case "cohorts": document = cohorts(session.community, moment)
       default:
-        throw .usage(Localized("没有报表「\(name)」", "There is no report “\(name)”"))
+        let days = try days(call, moment)
+        guard
+          let found = CalendarReports.document(name, session.community, moment, days: days)
+        else {
+          throw .usage(Localized("没有报表「\(name)」", "There is no report “\(name)”"))
+        }
+        document = found
       }
       if format == "json" {
         Output.line(Json.object(document).text)
@@ -88,8 +115,6 @@ enum ReportCommand {
     switch name {
     case "weekly": return ReportDocument.period(name, days: 7, community, moment: moment)
     case "monthly": return ReportDocument.period(name, days: 30, community, moment: moment)
-    case "experiments":
-      return ReportDocument.experiments(community.workspace.name, asOf: moment.today)
     case "kpi" where !alone:
       return ReportDocument.kpi(
         GoalBoard(try scene(call, community, moment)), workspace: community.workspace.name)
@@ -113,6 +138,19 @@ enum ReportCommand {
     return Moment(now: zone.instant(day + 1).adding(seconds: -1), zone: zone)
   }
 
+  /// The days a report is about: from the first of the month, or as told, to the day itself.
+  private static func days(
+    _ call: Call, _ moment: Moment
+  ) throws(Failure) -> ClosedRange<Day> {
+    guard let text = call["--from"] else { return moment.today.firstOfMonth...moment.today }
+    guard let first = Day(text), first <= moment.today else {
+      throw .usage(
+        Localized(
+          "--from 要 2026-11-01 这样、不晚于那一天的日子", "--from wants a day such as 2026-11-01, not later"))
+    }
+    return first...moment.today
+  }
+
   private static func scene(
     _ call: Call, _ community: Community, _ moment: Moment
   ) throws(Failure) -> MetricScene {
@@ -131,7 +169,7 @@ enum ReportCommand {
   private static func stages(
     _ call: Call, _ community: Community, _ moment: Moment
   ) throws(Failure) -> [(String, Json)] {
-    var policy = FiguresPolicy.standard
+    var policy = FiguresPolicy(inForceIn: community)
     if let text = call["--clock"] {
       guard let clock = SilenceClock(rawValue: text) else {
         throw .usage(
@@ -147,17 +185,19 @@ enum ReportCommand {
     ]
   }
 
+  /// Days of the window that was asked for; nil for all history.
+  private static func window(_ call: Call) throws(Failure) -> Int? {
+    guard let text = call["--window"], text != "all" else { return nil }
+    guard let days = Int(text.hasSuffix("d") ? String(text.dropLast()) : text), days > 0 else {
+      throw .usage(Localized("--window 要 365d 这样", "--window wants something like 365d"))
+    }
+    return days
+  }
+
   private static func rfm(
     _ call: Call, _ community: Community, _ moment: Moment
   ) throws(Failure) -> [(String, Json)] {
-    var window: Int?
-    if let text = call["--window"], text != "all" {
-      guard let days = Int(text.hasSuffix("d") ? String(text.dropLast()) : text), days > 0 else {
-        throw .usage(Localized("--window 要 365d 这样", "--window wants something like 365d"))
-      }
-      window = days
-    }
-    let report = RfmReport(community, moment: moment, window: window)
+    let report = RfmReport(community, moment: moment, window: try window(call))
     func scores(_ counts: [UInt8: Int]) -> Json {
       .object((1...5).map { (String($0), .int(counts[UInt8($0)] ?? 0)) })
     }
@@ -189,7 +229,8 @@ enum ReportCommand {
         Localized("--basis 只有 cumulative、rolling365", "--basis is cumulative or rolling365"))
     }
     let report = LevelReport(
-      community, figures: .computed(from: community, moment: moment), basis: basis)
+      community, figures: .computed(from: community, moment: moment), basis: basis,
+      policy: FiguresPolicy(inForceIn: community).levels)
     return [
       ("asOf", .string(moment.today.text)),
       ("levels", .object(report.counts.map { ($0.level.key, .int($0.members)) })),

@@ -8,8 +8,10 @@ import Wording
 /// Rows found by a query, for commands.
 enum Rows {
   /// The queries of a collection.
-  static func queries(_ collection: String) throws(Failure) -> RowQueries {
-    guard let queries = CollectionQueries.named(collection) else {
+  static func queries(
+    _ collection: String, in community: Community? = nil
+  ) throws(Failure) -> RowQueries {
+    guard let queries = CollectionQueries.named(collection, in: community) else {
       let known = CollectionQueries.all.map(\.info.key).joined(separator: ", ")
       throw .usage(
         Localized(
@@ -35,7 +37,7 @@ enum Rows {
   static func find(
     _ text: String, in collection: String, scene: QueryScene, _ call: Call, quiet: Bool = false
   ) throws(Failure) -> FoundRows {
-    switch try queries(collection).find(text, scene) {
+    switch try queries(collection, in: scene.community).find(text, scene) {
     case .success(let found):
       for warning in found.warnings where !quiet { Output.say(warning.fullMessage[call.language]) }
       return found

@@ -19,8 +19,10 @@ final class Desk {
   /// Writes; nil where the session only looks.
   let store: StoreThread?
   /// Reads what others store.
-  let follower: Follower
+  private(set) var follower: Follower
 
+  private var sign: PresenceSign?
+  private var backupDay: Day?
   private let globals: Globals
   private var log: WorkspaceLog
   /// Whether changes stay in memory and count as stored at once: a rehearsal.
@@ -29,6 +31,7 @@ final class Desk {
   private var lately: [ID<ChangeGroup>: LoggedGroup] = [:]
   private var rehearsed: [ID<ChangeGroup>: ChangeGroup] = [:]
   private var retryAt: Int64 = 0
+  private let hasUnfinishedErasure: Bool
   private let stopwatch = Stopwatch()
 
   /// Opens the workspace, for writing where that is possible and asked for.
@@ -42,6 +45,7 @@ final class Desk {
     store = visit.store
     follower = Follower(opened)
     log = opened.ledger.log
+    hasUnfinishedErasure = opened.hasUnfinishedErasure
     let history: [HistoryEntry]
     do throws(StoreError) {
       history = try log.all().map(HistoryEntry.init)
@@ -63,6 +67,16 @@ final class Desk {
       actor: globals.actor(machine: visit.machine), capability: capability,
       language: globals.language, size: .init(width: 80, height: 24), folding: .eastAsian,
       dayNames: .chinese)
+    if store != nil {
+      sign = PresenceSign(WorkspaceDirectory(globals.workspacePath), name: globals.operatorName)
+    }
+  }
+
+  /// What is done once the screen is there: why it may only look, who else is here, what is left over.
+  func settleIn() {
+    if case .readOnly(let reason) = console.capability { handle(.locked(reason)) }
+    if hasUnfinishedErasure { store?.erase() }
+    lookRound()
   }
 
   /// Tells the console what happened and does what it asks for.
@@ -81,6 +95,7 @@ final class Desk {
       }
     case .load(let id): load(id)
     case .reload: reload()
+    case .rescue: rescue()
     default: onScreen(effect)
     }
   }
@@ -95,19 +110,25 @@ final class Desk {
         for entry in logged {
           lately[entry.id] = entry
           handle(.stored(entry.id, sequence: entry.sequence))
+          if entry.action == ErasureReport.action { store.erase() }
         }
         if store.isCompactionDue, store.waitingCount == 0 { store.compact(console.community) }
       case .behind(let foreign):
         for stored in foreign { lately[stored.logged.id] = stored.logged }
         let effects = console.update(.behind(foreign.map(\.group)))
-        store.replace(
-          effects.compactMap { effect in
-            if case .append(let group) = effect { group } else { nil }
-          })
-        for effect in effects {
-          if case .append = effect { continue }
-          perform(effect)
-        }
+        // What is in memory no longer agrees with the disk: everything is read anew.
+        if effects.contains(.reload) { store.reopen() } else { replace(store, effects) }
+      case .reopened(let opened): replace(store, takeAnew(opened))
+      case .backedUp: break
+      case .backupFailed(let error):
+        handle(
+          .unavailable(Localized("今天的备份没做成：", "Today's backup failed: ") + error.words))
+      case .erased(let report): handle(.told(report.words))
+      case .erasureFailed(let error):
+        handle(
+          .unavailable(
+            Localized("旧文件还没清完，运行 qunzhu erase：", "Older files are not cleared; run qunzhu erase: ")
+              + error.words))
       case .failed(let error, _):
         retryAt = stopwatch.elapsed + 5000
         handle(.failed(error.words))
@@ -120,8 +141,9 @@ final class Desk {
   /// Takes what others stored.
   func takeForeign() {
     switch follower.changes() {
-    case .nothing, .unreadable: break
-    case .reopen: if store == nil { reload() }
+    case .nothing: lookRound()
+    case .unreadable: break
+    case .reopen: if let store { store.catchUp() } else { reload() }
     case .groups(let stored):
       let known = Set(console.history.suffix(stored.count + 64).map(\.id))
       let foreign = stored.filter { !known.contains($0.group.id) }
@@ -137,7 +159,9 @@ final class Desk {
 
   /// Lets time pass: the clock moves, and what could not be stored is tried again now and then.
   func takeTime() {
+    let minute = console.minute
     handle(.tick(globals.present))
+    if console.minute != minute { lookRound() }
     if case .failed = console.saving, let store, stopwatch.elapsed >= retryAt {
       retryAt = stopwatch.elapsed + 5000
       store.retry()
@@ -167,11 +191,66 @@ final class Desk {
     do throws(StoreError) {
       let opened = try WorkspaceDirectory(globals.workspacePath).read()
       log = opened.ledger.log
+      lately = [:]
+      follower = Follower(opened)
       var community = opened.community
       community.mint = console.community.mint
       handle(.reloaded(community, try log.all().map(HistoryEntry.init)))
     } catch {
       handle(.unavailable(error.words))
     }
+  }
+
+  /// Hands over what is planned anew in place of what waited, and does the rest.
+  private func replace(_ store: StoreThread, _ effects: [Effect]) {
+    store.replace(
+      effects.compactMap { effect in
+        if case .append(let group) = effect { group } else { nil }
+      })
+    for effect in effects {
+      if case .append = effect { continue }
+      perform(effect)
+    }
+  }
+
+  /// Takes in the workspace as it is after its files were replaced.
+  private func takeAnew(_ opened: OpenedWorkspace) -> [Effect] {
+    log = opened.ledger.log
+    lately = [:]
+    follower = Follower(opened)
+    let history = (try? log.all().map(HistoryEntry.init)) ?? []
+    return console.update(.reopened(opened.community, history))
+  }
+
+  /// Once a minute, and when something moves: who else is here, and whether today has its backup.
+  private func lookRound() {
+    guard let sign else { return }
+    let names = sign.presence.others().map(\.name)
+    if names != console.colleagues { handle(.present(names)) }
+    let today = console.figures.moment.today
+    guard backupDay != today, globals.now == nil else { return }
+    backupDay = today
+    store?.backUp(today)
+  }
+
+  /// Saves a copy where there is room for it: the person's house first, then other disks.
+  private func rescue() {
+    let stamp =
+      "\(globals.present.milliseconds / 1000)-\(String(UInt32.random(in: 0 ... .max), radix: 16))"
+    let places = ["QUNZHU_RESCUE", "HOME", "XDG_RUNTIME_DIR"].compactMap(Globals.environment)
+    var words = Localized("没有地方可以另存", "There is no place for a copy")
+    for place in places + ["/var/tmp", "/dev/shm"] {
+      let target = "\(place)/qunzhu-rescue-\(stamp)"
+      do throws(StoreError) {
+        let rescue = try WorkspaceDirectory(globals.workspacePath).rescue(
+          to: target, community: console.community, waiting: console.waiting,
+          actor: console.actor, at: globals.present)
+        handle(.told(rescue.words(target)))
+        return
+      } catch {
+        words = error.words
+      }
+    }
+    handle(.unavailable(words))
   }
 }

@@ -59,6 +59,7 @@ final class EventLoop {
     // The table of readings takes a part of a second to make: it is ready when somebody looks for a name.
     Task.detached(priority: .utility) { _ = Pinyin.table }
     take(.resize(screen.size))
+    desk.settleIn()
     present()
     while status == nil {
       wait()
@@ -192,7 +193,7 @@ final class EventLoop {
     case .useMouse(let isWanted): screen.useMouse(isWanted)
     case .suspend: suspend()
     case .quit: status = 0
-    case .append, .load, .reload: break
+    case .append, .load, .reload, .rescue: break
     }
   }
 

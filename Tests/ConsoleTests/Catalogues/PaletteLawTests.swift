@@ -53,7 +53,11 @@ import Wording
       console.press(String(pane.key))
       // The list: a page of a calendar may be empty, and then nothing is acted on.
       while console.picture != nil { console.press("=") }
-      console.press(";", "\(place + 1)")
+      // What the pane proposes for the row comes before its verbs.
+      let cursor = console.state.list.cursor
+      let digit = place + 1 + (cursor.map { pane.advice(console.input, $0).count } ?? 0)
+      guard digit <= 9 else { continue }
+      console.press(";", "\(digit)")
       if action.arguments.isEmpty || console.state.listing.ids.isEmpty { continue }
       guard case .asking(let asking) = console.mode else {
         Issue.record("\(place + 1) does not begin \(action.id)")

@@ -209,6 +209,9 @@ struct SketchDay {
   private mutating func fill(
     _ row: inout Membership, _ index: Int, _ fromEnd: Int, _ member: Int
   ) {
+    if index < 262 {
+      members[member].tags = [TagAssignment(tag: tag.id, source: .manual)]
+    }
     var older = fromEnd
     for (place, count) in Self.joins.reversed().enumerated() {
       if older < count {
@@ -230,9 +233,6 @@ struct SketchDay {
       older -= count
     }
     if index < 2 { row.role = .admin } else if index < 5 { row.role = .koc }
-    if index < 262 {
-      members[member].tags = [TagAssignment(tag: tag.id, source: .manual)]
-    }
     switch index {
     case ..<122:
       // 415 messages by 122 people: 3.4 each.

@@ -43,9 +43,17 @@ struct SessionRun {
     self.script = script
     func setting(_ name: String) -> String? { script.steps.first { $0.name == name }?.argument }
     let newcomers = (setting("newcomers") ?? "").split(separator: "/").compactMap { Int($0) }
-    var rows = try SessionShop.open(
-      others: setting("members").flatMap { Int($0) } ?? 0, newcomers: newcomers.last ?? 0,
-      guided: newcomers.first ?? 0)
+    // The drawn morning: forty groups, fourteen applications, nine newcomers left alone.
+    let isMorning = setting("shop") == "morning"
+    var day = SketchDay()
+    var rows =
+      isMorning
+      ? day.community()
+      : try SessionShop.open(
+        others: setting("members").flatMap { Int($0) } ?? 0, newcomers: newcomers.last ?? 0,
+        guided: newcomers.first ?? 0)
+    let moment = isMorning ? SketchDay.moment : SessionShop.moment
+    now = moment.now
     let size = (setting("size") ?? "80x24").split(separator: "x").compactMap { Int($0) }
     store = MemoryStore(rows)
     rows.mint = IDMint(machine: 0x33333)
@@ -55,7 +63,7 @@ struct SessionRun {
       capability = .readOnly(Localized(words.first ?? "", words.last ?? ""))
     }
     console = Console(
-      community: rows, moment: SessionShop.moment, history: [],
+      community: rows, moment: moment, history: [],
       actor: Actor(name: "小林", machine: 0x33333, process: 1), capability: capability,
       language: setting("language") == "en" ? .english : .chinese, themes: ["mo", "paper"],
       size: Size(width: size.first ?? 80, height: size.last ?? 24), folding: .eastAsia)
@@ -68,6 +76,8 @@ struct SessionRun {
     case "colleague": try colleague(step)
     case "clock": try pass(step)
     case "disk": disk(step.argument)
+    case "pause": handle(.pause)
+    case "mouse": handle(.mouse(try mouse(step)))
     case "screen": expect(step, screen(step.argument))
     case "journal":
       expect(step, (reported..<store.journal.count).map(store.line))
@@ -106,6 +116,7 @@ struct SessionRun {
       case .redraw: asked.append("redraw")
       case .remember(let theme): asked.append("remember the theme \(theme)")
       case .useMouse(let isOn): asked.append(isOn ? "mouse on" : "mouse off")
+      case .rescue: asked.append("rescue")
       case .suspend: asked.append("suspend")
       case .quit: asked.append("quit")
       }
@@ -120,6 +131,18 @@ struct SessionRun {
       if effects.contains(.discardInput) { break }
     }
     answer()
+  }
+
+  private func mouse(_ step: SessionScript.Step) throws -> MouseEvent {
+    let words = step.argument.split(separator: " ").map(String.init)
+    let place = (words.last ?? "").split(separator: ",").compactMap { Int($0) }
+    let kinds: [String: MouseEvent.Kind] = [
+      "click": .press(1), "mark": .press(3), "up": .wheelUp, "down": .wheelDown,
+    ]
+    guard words.count == 2, place.count == 2, let kind = kinds[words[0]] else {
+      throw SessionError(line: step.line, reason: "mouse: click 5,7")
+    }
+    return MouseEvent(kind: kind, point: Point(x: place[0], y: place[1]))
   }
 
   private mutating func pass(_ step: SessionScript.Step) throws {

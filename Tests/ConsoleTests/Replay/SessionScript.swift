@@ -6,12 +6,14 @@ import Foundation
 /// A line begins with what it is:
 ///
 ///     # 打标签                        the title, and further words for the reader
-///     size 80x24 · language en · members 312 · read-only 只能看 | look only
+///     size 80x24 · language en · members 312 · read-only 只能看 | look only · shop morning
 ///     keys: 2 <space> <space> t       keys one after the other; blanks only separate them
 ///     burst: t 会员日 <enter> y       keys that arrive at once, before anything was drawn
 ///     colleague 小周: member.tag.add 囤货 on 木子, 阿May
 ///     colleague first 小周: …         the same, but noticed only when this console saves
 ///     clock: +10m                     time passes
+///     pause:                          nothing is pressed for a moment
+///     mouse: click 5,7                the mouse, counted from 0,0: click mark up down
 ///     disk: full · disk: works · disk: slow · disk: answers
 ///     screen: / screen 1-3:           the whole screen or these lines, each after a bar
 ///     journal:                        what was stored since the last such block
@@ -36,8 +38,12 @@ struct SessionScript {
   private(set) var steps: [Step] = []
 
   /// What a line may begin with.
-  static let settings: Set<String> = ["size", "language", "members", "newcomers", "read-only"]
-  static let doings: Set<String> = ["keys", "burst", "colleague", "clock", "disk"]
+  static let settings: Set<String> = [
+    "size", "language", "members", "newcomers", "read-only", "shop",
+  ]
+  static let doings: Set<String> = [
+    "keys", "burst", "colleague", "clock", "disk", "pause", "mouse",
+  ]
   static let expectations: Set<String> = ["screen", "journal", "asks"]
 
   /// Reads a file; throws at the first line that says nothing known.

@@ -51,7 +51,7 @@ struct ReportProgramTests {
     #expect(compared >= 2)
   }
 
-  @Test(arguments: ["weekly", "monthly", "kpi", "cohorts", "experiments"])
+  @Test(arguments: ["weekly", "monthly", "kpi", "cohorts"])
   func `a page for a browser is whole, without a script, and without anybody's name`(
     name: String
   ) throws {

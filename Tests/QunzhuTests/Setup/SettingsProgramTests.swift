@@ -74,6 +74,31 @@ import Testing
     #expect(try console.waitExit() == .code(0))
   }
 
+  @Test
+  func `a theme file is followed, and a broken one keeps the old look and is told with its line`()
+    throws
+  {
+    let shop = try Shop.lively(members: 50)
+    let themes = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "themes")
+    let mo = try String(contentsOf: themes.appending(path: "mo.json"), encoding: .utf8)
+    let mine = mo.replacing("\"name\": \"mo\"", with: "\"name\": \"mine\"")
+    try Self.write(mine, to: "themes/mine.json", of: shop)
+    try Self.write(#"{ "theme": "mine" }"#, to: "config.json", of: shop)
+    let console = try shop.console()
+    let before = console.terminal.cell(0, 3).pen.background
+    try Self.write(
+      mine.replacing("#15171c", with: "#5f0000"), to: "themes/mine.json", of: shop)
+    try console.wait("another ground") { $0.cell(0, 3).pen.background != before }
+    let after = console.terminal.cell(0, 3).pen.background
+    try Self.write(
+      mine.replacing("\"#15171c\" }", with: "\"#15171\" }"), to: "themes/mine.json", of: shop)
+    try console.wait(for: "themes/mine.json:6:")
+    #expect(console.terminal.cell(0, 3).pen.background == after)
+    try console.send(keys: "q")
+    #expect(try console.waitExit() == .code(0))
+  }
+
   @Test func `a theme that was chosen is there again, unless the settings are younger`() throws {
     let shop = try Shop.lively(members: 50)
     let console = try shop.console()

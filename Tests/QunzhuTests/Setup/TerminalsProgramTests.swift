@@ -114,6 +114,60 @@ import Testing
     try console.waitExit()
   }
 
+  @Test func `a light terminal gets a light theme, unless a theme was asked for`() throws {
+    let shop = try Shop.lively(members: 60)
+    func ground(_ more: [String: String], _ arguments: [String] = []) throws -> TerminalColor {
+      let program = try #require(BuiltBinary.path)
+      let environment = TestEnvironment(home: shop.home.path, terminal: "tmux-256color").with(more)
+      let console = try PtyProcess(
+        program, ["-w", shop.workspace] + arguments, environment: environment)
+      try console.waitIdle()
+      defer { console.terminate() }
+      return console.terminal.cell(0, 3).pen.background
+    }
+    let dark = try ground([:])
+    let light = try ground(["COLORFGBG": "0;15"])
+    #expect(light != dark)
+    #expect(try ground(["COLORFGBG": "15;0"]) == dark)
+    #expect(try ground(["COLORFGBG": "0;15"], ["--theme", "mo"]) == dark)
+    #expect(try ground([:], ["--theme", "paper"]) == light)
+  }
+
+  @Test func `where ambiguous signs are wide none is drawn`() throws {
+    let shop = try Shop.lively(members: 60)
+    let program = try #require(BuiltBinary.path)
+    let console = try PtyProcess(
+      program, ["-w", shop.workspace, "--ambiguous", "wide"], environment: shop.environment)
+    try console.waitIdle()
+    for keys in ["0", "1", "2", "3", "4", "?"] {
+      try console.press(keys)
+      for sign in ["─", "█", "│", "●", "→", "…", "·"] {
+        #expect(!console.terminal.text.contains(sign), "\(sign) on \(keys)")
+      }
+    }
+    console.terminate()
+  }
+
+  @Test func `Control-Z gives the terminal back until the job goes on`() throws {
+    let shop = try Shop.lively(members: 60)
+    let program = try #require(BuiltBinary.path)
+    let command = "set -m; \(program) -w \(shop.workspace); echo HALTED; read go; fg"
+    let shell = try PtyProcess("/bin/bash", ["-c", command], environment: shop.environment)
+    try shell.wait(for: "成员")
+    try shell.press("2<space>")
+    #expect(shell.terminal.modes.alternateScreen)
+    try shell.send(keys: "<C-z>")
+    try shell.wait(for: "HALTED")
+    #expect(!shell.terminal.modes.alternateScreen && shell.terminal.modes.cursorVisible)
+    #expect(!shell.terminal.modes.bracketedPaste)
+    #expect(try shell.line().isCooked)
+    try shell.send(keys: "<enter>")
+    try shell.wait(for: "已选 1")
+    #expect(shell.terminal.modes.alternateScreen && shell.terminal.modes.bracketedPaste)
+    try shell.send(keys: "q")
+    try shell.waitExit()
+  }
+
   @Test func `the mouse is the terminal's until it is asked for`() throws {
     let shop = try Shop.lively(members: 60)
     let console = try Self.console(shop, terminal: "xterm-256color")

@@ -1,0 +1,47 @@
+import CommunityModel
+
+/// Who said something in a group lately, and how much; what was said is nobody's business.
+struct DemoTalk {
+  private let isSilent: Bool
+  private let moment: Moment
+  /// Of a hundred people, how many said something within the week.
+  private let share: Int
+  private var random: SeededRandom
+
+  init(_ scene: DemoScene, _ moment: Moment, _ random: SeededRandom) {
+    self.random = random
+    self.moment = moment
+    isSilent = scene == .silent
+    switch scene {
+    case .nearlyFull: share = 41
+    case .silent: share = 6
+    case .unguided: share = 29
+    case .codeEndsToday: share = 36
+    case .leaky: share = 33
+    case .plain: share = 24 + self.random.below(28)
+    }
+  }
+
+  /// Gives a membership its talk: a few within the week, others within the month, some long ago.
+  mutating func fill(_ row: inout Membership) {
+    let (draw, hour) = (random.below(100), 30_000 + random.below(50_000))
+    let (one, two, three) = (random.below(7), random.below(7), 1 + random.below(5))
+    let earlier = random.below(22)
+    guard let joined = row.joinedAt else { return }
+    let since = moment.zone.day(of: joined)
+    if draw < share {
+      // A silent group's last word lies three days back.
+      let days = Set([one, two].map { isSilent ? 3 + $0 % 4 : $0 })
+        .map { moment.today - $0 }.filter { $0 >= since }.sorted()
+      guard let last = days.last else { return }
+      row.more["talk"] = .list(days.map { TalkDay($0, Int64(three)).fieldValue })
+      let spoken = moment.zone.instant(last, second: hour)
+      row.more["lastTalk"] = .instant(max(joined, min(moment.now, spoken)))
+    } else if draw < 88 {
+      let ago = draw < share + 20 ? 8 + earlier : 31 + earlier
+      guard moment.today - ago >= since else { return }
+      row.more["lastTalk"] = .instant(
+        max(joined, moment.zone.instant(moment.today - ago, second: hour)))
+    }
+  }
+}

@@ -70,6 +70,8 @@ public struct WallFacts: Equatable, Sendable {
   var plans: [Plan]
   /// The targets of the whole undertaking.
   public internal(set) var goals: WallGoals
+  /// Alerts that stand open.
+  var alerts: WallAlerts
   /// Whether any membership and any order was ever imported.
   var hasMemberships: Bool
   var hasOrders: Bool
@@ -80,6 +82,7 @@ public struct WallFacts: Equatable, Sendable {
     goals: WallGoals, importedAt: Instant?
   ) {
     self.goals = goals
+    alerts = WallAlerts(community, moment: figures.moment)
     let moment = figures.moment
     workspace = community.workspace.name
     self.moment = moment

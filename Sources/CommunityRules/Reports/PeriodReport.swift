@@ -7,13 +7,14 @@ extension ReportDocument {
     _ name: String, days: Int, _ community: Community, moment: Moment
   ) -> ReportDocument {
     let figures = Figures.computed(from: community, moment: moment)
-    let scene = MetricScene(community, figures: figures)
+    let policy = FiguresPolicy(inForceIn: community)
+    let scene = MetricScene(community, figures: figures, policy: policy)
     let ledger = DayLedger(community, moment: moment, days: days * 2)
     var sections = [summary(ledger, days), daily(ledger, days)]
     sections.append(goals(GoalBoard(scene)))
     sections.append(alerts(AlertEvaluation(scene)))
     sections.append(needs(community, figures))
-    sections.append(tiers(TierFlow(community, figures: figures)))
+    sections.append(tiers(TierFlow(community, figures: figures, policy: policy), policy.tiers))
     if days > 7 { sections.append(cohorts(CohortReport(community, moment: moment))) }
     return ReportDocument(
       name: name,
@@ -172,8 +173,8 @@ extension ReportDocument {
           [("group", Localized("群", "Group")), ("why", Localized("为什么", "Why"))], rows))
   }
 
-  private static func tiers(_ flow: TierFlow) -> Section {
-    let rows = TierPolicy.standard.tiers.map { tier in
+  private static func tiers(_ flow: TierFlow, _ policy: TierPolicy) -> Section {
+    let rows = policy.shown.map { tier in
       [
         tier.title, Localized(verbatim: NumberText.grouped(flow.now[tier.key] ?? 0)),
         Localized(verbatim: NumberText.signed(flow.change(tier.key))),

@@ -44,6 +44,12 @@ public struct WallFacts: Equatable, Sendable {
     let isPost: Bool
   }
 
+  /// A tier of the policy in force.
+  struct Tier: Equatable, Sendable {
+    let key: String
+    let title: Localized
+  }
+
   /// How many days are looked back on.
   static let daysBack = 14
 
@@ -61,6 +67,8 @@ public struct WallFacts: Equatable, Sendable {
   let people: Int
   /// Members at all.
   let members: Int
+  /// The tiers in the order in which screens show them.
+  let tiers: [Tier]
   /// Tiers now and a week ago.
   let flow: TierFlow
   /// Stages now and a week ago.
@@ -113,6 +121,9 @@ public struct WallFacts: Equatable, Sendable {
     }
     (people, members) = (inGroups, all)
     (stages, stagesBefore) = (now, before)
+    tiers = FiguresPolicy(inForceIn: community).tiers.shown.map {
+      Tier(key: $0.key, title: $0.title)
+    }
     flow = TierFlow(community, figures: figures, earlier: earlier)
     plans = Self.plans(community, moment)
     hasMemberships = !community.memberships.isEmpty

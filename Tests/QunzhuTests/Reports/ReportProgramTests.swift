@@ -11,7 +11,7 @@ struct ReportProgramTests {
   init() throws {
     home = try TemporaryDirectory()
     binary = try #require(BuiltBinary.path)
-    let made = try run(["demo", "--no-open", "--members", "600"])
+    let made = try run(["demo", "--no-open", "--members", "200"])
     #expect(made.status == .code(0))
   }
 
@@ -51,17 +51,19 @@ struct ReportProgramTests {
     #expect(compared >= 2)
   }
 
-  @Test(arguments: ["weekly", "monthly", "kpi", "cohorts"])
-  func `a page for a browser is whole, without a script, and without anybody's name`(
-    name: String
-  ) throws {
-    let names = try run(["query", "-staff:yes", "--columns", "name", "--format", "json"]).json()
+  @Test func `a page for a browser is whole, without a script, and without anybody's name`() throws
+  {
+    let names = try run(
+      ["query", "--columns", "name", "--format", "json", "--", "-staff:yes"]
+    ).json()
     let people = (names["rows"]?.list ?? []).compactMap { $0["name"]?.text }.filter {
       $0.count >= 3
     }
-    #expect(people.count > 100)
+    #expect(people.count > 50)
     let groups = try run(["query", "*", "--in", "groups", "--columns", "name"]).output
-    for language in ["zh-Hans", "en"] {
+    for (name, language) in [
+      ("weekly", "zh-Hans"), ("monthly", "en"), ("kpi", "zh-Hans"), ("cohorts", "en"),
+    ] {
       let page = try run(["report", name, "--format", "html", "--language", language])
       #expect(page.status == .code(0) && page.errors.isEmpty)
       let html = page.output
@@ -76,7 +78,7 @@ struct ReportProgramTests {
       let leaks = people.filter { html.contains($0) && !groups.contains($0) }
       #expect(leaks.isEmpty, "\(leaks.prefix(3))")
     }
-    #expect(try run(["report", name, "--format", "md"]).output.hasPrefix("# "))
+    #expect(try run(["report", "monthly", "--format", "md"]).output.hasPrefix("# "))
   }
 
   @Test func `JSON of a period names its sections, and text holds no escape`() throws {

@@ -25,6 +25,7 @@ public enum DemoWorkspace {
     builder.writeNotes()
     builder.recruit()
     builder.planCalendar()
+    builder.rememberFigures()
     return builder.community()
   }
 

@@ -47,6 +47,8 @@ public struct ReportDocument: Sendable {
     case bullets([(label: Localized, progress: Double, isMet: Bool)])
     /// One or two series of bars, a place a day.
     case bars(labels: [String], series: [(title: Localized, values: [Double])])
+    /// Small lines, one a row, the oldest value first; nil where none is kept.
+    case trends([(label: Localized, values: [Double?])])
     /// Shares by row and column, darker where they are greater; nil is no time yet.
     case heat(rows: [String], columns: [String], shares: [[Double?]])
   }

@@ -5,7 +5,7 @@ public import Wording
 /// Everything that is watched; the only list of it.
 public enum WatchCatalog {
   /// The rules: those of metrics with a target, then the others.
-  public static let all: [Watch] = metrics + groups + work
+  public static let all: [Watch] = metrics + groups + work + sources
 
   /// The rules that are evaluated over every group too.
   static let ofGroups = ["onboarding.completion", "member.earlyChurn"].compactMap(named)

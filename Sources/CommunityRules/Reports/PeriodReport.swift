@@ -12,7 +12,7 @@ extension ReportDocument {
     let ledger = DayLedger(community, moment: moment, days: days * 2)
     var sections = [summary(ledger, days), daily(ledger, days)]
     let board = GoalBoard(scene)
-    sections.append(goals(board))
+    sections.append(goals(board, isWhole: false))
     sections.append(trends(board, GoalHistory(community), days))
     sections.append(alerts(AlertEvaluation(scene)))
     sections.append(needs(community, figures))
@@ -109,13 +109,16 @@ extension ReportDocument {
         ]))
   }
 
-  private static func goals(_ board: GoalBoard) -> Section {
+  /// The targets; a report of a period names those without a value in one sentence.
+  private static func goals(_ board: GoalBoard, isWhole: Bool = true) -> Section {
     let counts = (
       met: board.standings.count { $0.reading.state == .met },
       short: board.standings.count { $0.reading.state == .short }
     )
     let left = board.period.daysLeft(from: board.asOf)
-    let rows = board.standings.map { standing in
+    let shown = board.standings.filter { isWhole || $0.reading.counts }
+    let absent = board.standings.filter { !isWhole && !$0.reading.counts }.map(\.metric.title)
+    let rows = shown.map { standing in
       let reading = standing.reading
       return [
         standing.metric.title, standing.shown, Localized(verbatim: standing.metric.targetText),
@@ -130,7 +133,13 @@ extension ReportDocument {
           "\(counts.met) 项达标，\(counts.short) 项没到，其余没有数据或样本太小；离半年结束 \(left) 天",
           "\(counts.met) met, \(counts.short) short, the others without data or too small; \(left) days to the end of the half-year"
         )
-      ],
+      ]
+        + (absent.isEmpty
+          ? []
+          : [
+            Localized("没有数据或样本太小：", "Without data or too small: ")
+              + absent.joined(Localized("、", ", "))
+          ]),
       table: Table(
         [
           ("metric", Localized("指标", "Metric")), ("value", Localized("现在", "Now")),

@@ -194,7 +194,8 @@ struct ReportPage {
     h1{font-size:24px;margin:0}header p{color:#5b6b7b;margin:4px 0 16px}
     h2{font-size:17px;border-bottom:2px solid #d8e0e8;padding-bottom:4px;margin:28px 0 10px}
     table{border-collapse:collapse;width:100%;font-size:13px}th,td{padding:4px 8px;border-bottom:1px solid #e6ebf0;text-align:right;font-variant-numeric:tabular-nums}
-    th:first-child{text-align:left;font-weight:600}thead th{color:#5b6b7b;font-weight:600}td:last-child{text-align:left}
+    th,td{white-space:nowrap}th:first-child{text-align:left;font-weight:600}thead th{color:#5b6b7b;font-weight:600}
+    #goals :is(th,td):last-child,:is(#alerts,#needs) :is(th,td){text-align:left;white-space:normal}
     figure{margin:10px 0}svg{width:100%;height:auto;font-size:12px;fill:#1b2733}
     .track{fill:#eef2f6}.met{fill:#2e8b57}.short{fill:#c77d0a}.line{stroke:#1b2733;stroke-width:2}.trend{fill:none;stroke:#3b6ea5;stroke-width:2}.s1{fill:#3b6ea5}.s2{fill:#7fb069}.small{font-size:10px}
     footer{color:#5b6b7b;margin-top:32px;font-size:12px}

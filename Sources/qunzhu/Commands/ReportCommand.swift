@@ -7,7 +7,8 @@ enum ReportCommand {
   /// The reports there are.
   static let names = [
     "kpi", "alerts", "groups", "health", "stages", "rfm", "levels", "tiers", "cohorts",
-    "repurchase", "points", "tags", "activity", "duplicates", "koc", "content", "campaigns",
+    "repurchase", "points", "tags", "activity", "duplicates", "koc", "fission", "content",
+    "campaigns",
     "experiments",
   ]
 
@@ -19,7 +20,8 @@ enum ReportCommand {
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
       .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
       .value(
-        "--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
+        "--window", "365d", "只看最近多少天（rfm、repurchase、fission）",
+        "only so many days back (rfm, repurchase, fission)"),
       .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
@@ -64,6 +66,9 @@ enum ReportCommand {
         document = GroupReports.groups(session.community, moment, call.language)
       case "health":
         document = GroupReports.health(session.community, moment, call.language)
+      case "fission":
+        document = FissionReport.document(
+          session.community, moment, days: try window(call) ?? 90)
       case "tiers": document = MemberReports.tiers(session.community, moment)
       case "points": document = MemberReports.points(session.community, moment)
       case "tags": document = MemberReports.tags(session.community, moment)

@@ -1,5 +1,6 @@
 import Cells
 import CommunityModel
+import CommunityQuery
 import CommunityRules
 import Wording
 

@@ -8,9 +8,7 @@ enum ReportCommand {
   static let names = [
     "kpi", "alerts", "weekly", "monthly", "groups", "health", "stages", "rfm", "levels", "tiers",
     "cohorts", "repurchase", "points", "tags", "activity", "duplicates", "koc", "fission",
-    "content",
-    "campaigns",
-    "experiments",
+    "content", "campaigns", "experiments",
   ]
 
   static let verb = Verb(

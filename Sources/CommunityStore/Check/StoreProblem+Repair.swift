@@ -18,8 +18,8 @@ extension StoreProblem {
       )
     case .editedByHand:
       Localized(
-        "先复制到 quarantine/，跳过改过的这一行；加 --take-edits 就把现在的内容记成新的一步",
-        "copy it to quarantine/ and pass over the edited line; with --take-edits what it says now becomes a new step"
+        "先复制到 quarantine/，改过的不算数；加 --take-edits 就把现在的内容记成新的一步",
+        "copy it to quarantine/ and pass over what was edited; with --take-edits what it says now becomes a new step"
       )
     case .gap, .missingFile, .shortFile:
       Localized(

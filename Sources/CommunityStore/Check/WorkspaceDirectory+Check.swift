@@ -49,9 +49,12 @@ extension WorkspaceDirectory {
         edits.isEmpty
         ? [WorkspaceLoader.badSnapshot(snapshot.generation)] : edits.map(\.problem)
     }
-    guard problems.isEmpty, truth.problems.isEmpty, truth.conflicts.isEmpty,
-      let usual = try? read()
-    else { return problems }
+    guard let usual = try? read() else { return problems }
+    // A journal that ends too early looks sound by itself: only a snapshot knows how far it went.
+    if truth.state != .damaged { problems += usual.problems.filter(\.kind.stopsWriting) }
+    guard problems.isEmpty, truth.problems.isEmpty, truth.conflicts.isEmpty else {
+      return problems
+    }
     // Between the two readings others may have stored something; only equal heads can be compared.
     if usual.head == truth.head, usual.community != truth.community {
       problems.append(
@@ -62,7 +65,7 @@ extension WorkspaceDirectory {
     return problems
   }
 
-  private func reserveProblem() -> StoreProblem? {
+  func reserveProblem() -> StoreProblem? {
     guard let bytes = try? env.ops.contents(of: paths.reserve) else { return nil }
     guard !Self.isBlank(bytes), let place = bytes.firstIndex(where: { $0 != 0 }) else { return nil }
     return StoreProblem(

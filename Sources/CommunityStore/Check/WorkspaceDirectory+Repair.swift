@@ -76,6 +76,7 @@ extension WorkspaceDirectory {
     let loader = WorkspaceLoader(env: env, paths: paths)
     try mendManifest(loader)
     try mendMachineFile(loader)
+    try mendReserve(loader)
     let edits = try editedLines()
     var dropped: [RepairReport.Dropped] = []
     for machine in try loader.machines() {
@@ -161,6 +162,15 @@ extension WorkspaceDirectory {
     try keep(paths.machineFile, as: "machine")
     // An empty file makes this host choose a new journal: it never continues one that may be another's.
     try replace("machine.json", MachineFile().bytes, mode: 0o600)
+  }
+
+  /// Makes the room held back anew where something lies in it that belongs elsewhere.
+  private func mendReserve(_ loader: WorkspaceLoader) throws(StoreError) {
+    guard reserveProblem() != nil else { return }
+    try keep(paths.reserve, as: "reserve")
+    try storing { () throws(SystemFailure) in try env.ops.unlink(paths.reserve) }
+    var problems: [StoreProblem] = []
+    Reserve(env: env, paths: paths).fill(mode: try loader.manifest(&problems).fileMode)
   }
 
   /// Lets go of snapshots that cannot be read; those that can are kept, for what they show.

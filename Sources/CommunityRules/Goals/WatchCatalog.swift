@@ -36,7 +36,7 @@ public enum WatchCatalog {
     if goal.group == nil, let standing = board?[goal.rule] { return standing.reading.query }
     let figures = MetricScene(
       scene.community, figures: scene.figures,
-      metrics: MetricCatalog.named(goal.rule).map { [$0] } ?? [])
+      metrics: MetricCatalog.named(goal.rule).map { [$0] } ?? [], dayNames: scene.dayNames)
     return named(goal.rule)?.evaluate(goal.group.map { figures.looking(at: $0) } ?? figures)?.query
   }
 

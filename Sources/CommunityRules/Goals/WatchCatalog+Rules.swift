@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityQuery
 import Wording
 
 extension WatchCatalog {

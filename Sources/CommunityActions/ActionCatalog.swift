@@ -24,6 +24,7 @@ public enum ActionCatalog {
     .addContent, .publishContent, .advanceContent, .postponeContent, .shiftContent,
     .publishContentAt, .duplicateContent, .cancelContent,
     .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
+    .setExclusive, .setCareLimit, .editSheet, .saveView, .removeView, .saveRecipe, .removeRecipe,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -38,6 +38,10 @@ public struct Community: Sendable {
   public internal(set) var goals = Table<Goal>()
   /// The figures of past days.
   public internal(set) var snapshots = Table<MetricSnapshot>()
+  /// Filters with names.
+  public internal(set) var views = Table<SavedView>()
+  /// Flows of actions with names.
+  public internal(set) var recipes = Table<Recipe>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -232,5 +236,6 @@ extension Community: Equatable {
       && left.requests == right.requests && left.segments == right.segments
       && left.benefits == right.benefits && left.violations == right.violations
       && left.goals == right.goals && left.snapshots == right.snapshots
+      && left.views == right.views && left.recipes == right.recipes
   }
 }

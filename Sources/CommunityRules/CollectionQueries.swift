@@ -17,6 +17,7 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.campaigns, \.campaigns),
     RowQueries(QueryCatalogs.content, \.content), RowQueries(QueryCatalogs.tasks, \.tasks),
     RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
+    RowQueries(QueryCatalogs.views, \.views), RowQueries(QueryCatalogs.recipes, \.recipes),
   ]
 
   /// The queries of a collection by its key.

@@ -25,7 +25,10 @@ extension BulkAction {
       }
       var mint = input.community.mint
       let tag = existing?.id ?? mint.mint(Tag.self)
-      var procedure = Procedure(label, judge: { input.judgeTag($0, tag, name) })
+      let rivals = input.rivals(of: existing)
+      var procedure = Procedure(label, judge: { input.judgeTag($0, tag, name, rivals) })
+      procedure.heading = Localized("现在的标签", "Tags now")
+      procedure.remark = Localized("静态标签，不会自动增减", "A static tag: it never moves by itself")
       if existing == nil {
         var row = Tag(id: tag)
         row.name = name
@@ -37,9 +40,22 @@ extension BulkAction {
 }
 
 extension PlanInput {
-  fileprivate func judgeTag(_ id: Int64, _ tag: ID<Tag>, _ name: String) -> Verdict {
+  /// The tags that nobody wears beside a tag: the others of its group where one of the two excludes.
+  fileprivate func rivals(of tag: Tag?) -> Set<ID<Tag>> {
+    guard let tag, !tag.category.isEmpty else { return [] }
+    let others = community.tags.filter { $0.category == tag.category && $0.id != tag.id }
+    return Set(others.filter { tag.isExclusive || $0.isExclusive }.map(\.id))
+  }
+
+  fileprivate func judgeTag(
+    _ id: Int64, _ tag: ID<Tag>, _ name: String, _ rivals: Set<ID<Tag>>
+  ) -> Verdict {
     guard let member = community.members[raw: id] else { return .unchanged }
     guard !member.tags.contains(where: { $0.tag == tag }) else { return .unchanged }
+    if let worn = member.tags.first(where: { rivals.contains($0.tag) }) {
+      let rival = community.tags[worn.tag]?.name ?? ""
+      return .skip(Localized("互斥标签「\(rival)」", "Excluded by tag “\(rival)”"))
+    }
     let assignment = TagAssignment(
       tag: tag, source: chosen.count == 1 ? .manual : .bulk, on: moment.today)
     return .change(

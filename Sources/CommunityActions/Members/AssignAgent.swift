@@ -13,8 +13,27 @@ extension BulkAction {
     sample: ["小林"],
     prepare: { (input) throws(Refusal) in
       let community = input.community
-      return try input.assignment(Member.collection.key, title: Localized("分配客服", "Assign agent")) {
-        community.members[raw: $0]?.owner
+      var procedure = try input.assignment(
+        Member.collection.key, title: Localized("分配客服", "Assign agent")
+      ) { community.members[raw: $0]?.owner }
+      procedure.heading = Localized("现在的客服", "Agent now")
+      let target = community.colleague(named: input.answer(0).trimmed)
+      guard let target, let limit = target.mostMembers else { return procedure }
+      // Free places go to the rows in their order: what judges a row must not depend on who asks first.
+      let held = community.referrerCount(of: target.id.raw, through: "members.owner")
+      let takers = input.chosen.filter { id in
+        community.members[raw: id].map { $0.owner != target.id && !$0.isStaff } ?? false
       }
+      let served = Set(takers.prefix(max(0, limit - held)))
+      let assign = procedure.judge
+      procedure.judge = { id in
+        let verdict = assign(id)
+        guard case .change = verdict, !served.contains(id) else { return verdict }
+        return .skip(
+          Localized(
+            "\(target.displayName) 照看的人满了（上限 \(limit)）",
+            "\(target.displayName) looks after \(limit) already"))
+      }
+      return procedure
     })
 }

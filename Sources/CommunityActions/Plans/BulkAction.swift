@@ -51,6 +51,10 @@ public struct Procedure: Sendable {
   public var prelude: [Change] = []
   /// What the person should know before confirming.
   public var warnings: [Localized] = []
+  /// What the value before is called at the head of its column: 现在的标签.
+  public var heading = Localized("现在", "Now")
+  /// What sort of thing is done, in a few words under the scope: 静态标签，不会自动增减.
+  public var remark: Localized?
   /// The new row, for a verb that makes one; chosen rows are not judged then.
   public var creation: Creation?
   /// Judges a row.

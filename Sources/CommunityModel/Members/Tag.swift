@@ -28,6 +28,7 @@ public struct Tag: Entity {
     .stored("category", Localized("标签组", "Category"), \.category),
     .stored("source", Localized("来源", "Source"), \.source),
     .stored("externalId", Localized("企微标签号", "WeCom tag id"), \.externalID),
+    exclusive,
   ]
 
   /// Its identity.
@@ -46,6 +47,18 @@ public struct Tag: Entity {
   /// An empty row.
   public init(id: ID<Tag>) {
     self.id = id
+  }
+}
+
+extension Tag {
+  /// Whether nobody wears it beside another tag of its group.
+  public static let exclusive = Field<Tag>.sparse(
+    "exclusive", Localized("组内互斥", "Exclusive in its group"), .flag, aliases: ["互斥"])
+
+  /// Whether nobody wears it beside another tag of its group.
+  public var isExclusive: Bool {
+    get { more["exclusive"].flag }
+    set { more["exclusive"] = newValue ? .flag(true) : .none }
   }
 }
 

@@ -26,6 +26,7 @@ public struct Operator: Entity {
     .stored("name", Localized("姓名", "Name"), \.name, privacy: .nickname),
     .stored("userid", Localized("企微账号", "WeCom account"), \.userID, privacy: .platformID),
     .stored("role", Localized("角色", "Role"), \.role),
+    careLimit,
   ]
 
   /// Its identity.
@@ -47,5 +48,17 @@ public struct Operator: Entity {
   /// The name, or the account where no name is known yet.
   public var displayName: String {
     name.isEmpty ? userID : name
+  }
+}
+
+extension Operator {
+  /// The most members that a colleague looks after; nothing recorded is no limit.
+  public static let careLimit = Field<Operator>.sparse(
+    "careLimit", Localized("照看上限", "Care limit"), .integer, aliases: ["上限"])
+
+  /// The most members that the colleague looks after; nil for no limit.
+  public var mostMembers: Int? {
+    guard case .int(let limit) = more["careLimit"] else { return nil }
+    return Int(limit)
   }
 }

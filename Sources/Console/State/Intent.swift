@@ -26,6 +26,10 @@ public enum Intent: Equatable, Sendable {
   case unavailable(Localized)
   /// The state on disk was read anew.
   case reloaded(Community, [HistoryEntry])
+  /// The person has left the editor; nil where it could not be run, in words.
+  case edited(String?, Localized)
+  /// A file was written.
+  case written(path: String, rows: Int)
 }
 
 /// Everything the console asks of the world outside.
@@ -44,6 +48,10 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// Read the workspace anew.
   case reload
+  /// Let the person edit a text in an editor of their own.
+  case edit(String)
+  /// Write rows to a new file.
+  case export(ExportSheet)
   /// Leave.
   case quit
 }

@@ -22,11 +22,15 @@ extension Console {
     case .failed(let words):
       saving = .failed(words)
       return []
-    case .loaded(let group): return takeBack(group)
+    case .loaded(let group): return loaded(group)
     case .unavailable(let words):
       notice = Notice(words: words, kind: .warning)
       return []
     case .reloaded(let community, let history): return reloaded(community, history)
+    case .edited(let text, let words): return edited(text, words)
+    case .written(let path, let rows):
+      say("\(rows) 行写到 \(path)", "\(rows) rows written to \(path)", .good)
+      return []
     }
   }
 
@@ -44,6 +48,12 @@ extension Console {
     case .picking(let picking): return pick(chord, picking)
     case .history(let view): return lookBack(chord, view)
     case .pasting(let pasting): return sort(chord, pasting)
+    case .lettering(let what): return letter(chord, what)
+    case .naming(let naming): return name(chord, naming)
+    case .editing:
+      // Only one who presses a key while the editor was to be open sees this: it never opened.
+      if chord.key == .escape { mode = .browsing }
+      return []
     }
   }
 
@@ -68,7 +78,10 @@ extension Console {
       jump(to: jumping.editor.text)
     case .marking(var filtering):
       filtering.editor.insert(text)
-      mode = .marking(checked(filtering))
+      mode = .marking(judged(filtering))
+    case .naming(var naming):
+      naming.editor.insert(text)
+      mode = .naming(naming)
     case .asking(var asking):
       asking.editor.insert(text)
       suggest(&asking)
@@ -78,7 +91,7 @@ extension Console {
       picking.list.refresh()
       mode = .picking(picking)
     case .pasting(let pasting): return sort(pasted: text, pasting)
-    case .previewing, .history:
+    case .previewing, .history, .lettering, .editing:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
     case .browsing:
       if let effects = openPasting(text) { return effects }
@@ -95,6 +108,8 @@ extension Console {
     let moment = Moment(now: now, zone: before.zone)
     if moment.today != before.today {
       figures = Figures.computed(from: community, moment: moment)
+      // Tags end with a day: what words find is read anew.
+      words = [:]
       revision += 1
       needs = GroupNeeds(community, figures: figures)
       flow = TierFlow(community, figures: figures)
@@ -116,6 +131,7 @@ extension Console {
     self.history = history
     figures = Figures.computed(from: community, moment: figures.moment)
     needs = GroupNeeds(community, figures: figures)
+    words = [:]
     revision += 1
     say("已重新读盘", "Read anew from disk", .good)
     return []

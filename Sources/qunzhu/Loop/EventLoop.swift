@@ -4,6 +4,7 @@ import CommunityStore
 import Console
 import CursesScreen
 import Glibc
+import Interchange
 import Themes
 import Wording
 
@@ -206,6 +207,8 @@ final class EventLoop {
     case .redraw: screen.repaint()
     case .suspend: suspend()
     case .reload: reload()
+    case .edit(let text): edit(text)
+    case .export(let sheet): export(sheet)
     case .quit: status = 0
     }
   }
@@ -226,6 +229,35 @@ final class EventLoop {
     } catch {
       handle(.unavailable(error.words))
     }
+  }
+
+  /// Lets the person edit a text; never from a console that may only look.
+  private func edit(_ text: String) {
+    var outcome: OwnEditor.Outcome?
+    screen.lend { outcome = OwnEditor.edit(text) }
+    handle(.resize(screen.size))
+    switch outcome {
+    case .edited(let text): handle(.edited(text, Localized("", "")))
+    case .failed(let words): handle(.edited(nil, words))
+    case nil: handle(.edited(nil, Localized("没有终端，开不了编辑器", "There is no terminal for an editor")))
+    }
+  }
+
+  private func export(_ sheet: ExportSheet) {
+    guard let format = ExportFormat(rawValue: sheet.format.rawValue) else { return }
+    let columns = zip(sheet.keys, sheet.headings).map { ExportColumn(key: $0, heading: $1) }
+    let bytes = RowExport.text(sheet.rows, columns: columns, format: format)
+    guard Disk.writeNew(sheet.path, bytes) else {
+      let why = errno == EEXIST ? nil : String(cString: strerror(errno))
+      handle(
+        .unavailable(
+          Localized(
+            why.map { "写不了 \(sheet.path)：\($0)" } ?? "\(sheet.path) 已经有了，换个名字",
+            why.map { "\(sheet.path) cannot be written: \($0)" }
+              ?? "\(sheet.path) is there already; choose another name")))
+      return
+    }
+    handle(.written(path: sheet.path, rows: sheet.rows.count))
   }
 
   private func reload() {

@@ -12,6 +12,7 @@ import Foundation
 ///     colleague 小周: member.tag.add 囤货 on 木子, 阿May
 ///     colleague first 小周: …         the same, but noticed only when this console saves
 ///     clock: +10m                     time passes
+///     editor: 小周 > 小林              what the person will do in the editor when it opens next
 ///     disk: full · disk: works · disk: slow · disk: answers
 ///     screen: / screen 1-3:           the whole screen or these lines, each after a bar
 ///     journal:                        what was stored since the last such block
@@ -37,7 +38,7 @@ struct SessionScript {
 
   /// What a line may begin with.
   static let settings: Set<String> = ["size", "language", "members", "read-only"]
-  static let doings: Set<String> = ["keys", "burst", "colleague", "clock", "disk"]
+  static let doings: Set<String> = ["keys", "burst", "colleague", "clock", "disk", "editor"]
   static let expectations: Set<String> = ["screen", "journal", "asks"]
 
   /// Reads a file; throws at the first line that says nothing known.

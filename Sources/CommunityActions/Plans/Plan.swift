@@ -64,8 +64,10 @@ public struct Plan: Sendable {
 
   mutating func judge(_ input: PlanInput) {
     if !procedure.creations.isEmpty {
-      unchanged = procedure.creations.filter(\.changes.isEmpty).map(\.id)
-      items = procedure.creations.filter { !$0.changes.isEmpty }.map { made in
+      // What is there already as it would be made is made again only by a verb that may repeat itself.
+      let made = procedure.creations.filter { !$0.changes.isEmpty || action.isRepeatable }
+      unchanged = procedure.creations.map(\.id).filter { id in !made.contains { $0.id == id } }
+      items = made.map { made in
         Item(id: made.id, before: Localized("", ""), after: made.words, changes: made.changes)
       }
       return
@@ -102,7 +104,7 @@ public struct Plan: Sendable {
       guard let member = input.community.members[raw: id] else {
         return Localized("已不在社群库", "No longer in the workspace")
       }
-      guard member.erasedDay == nil else { return Localized("个人信息已删除", "Erased") }
+      guard member.erasedDay == nil else { return Localized("已删除个人信息", "Erased") }
       return member.isStaff && !action.includesStaff ? Localized("同事", "Staff") : nil
     default:
       guard Collections.named(action.on)?.record(input.community, id) != nil else {

@@ -28,12 +28,21 @@ extension BulkAction {
       guard !name.contains(where: \.isWhitespace) else {
         throw Refusal("视图名里不能有空格，不然 @名字 断开", "A view's name has no blanks: @NAME would end there")
       }
-      if case .failure(let error) = Query.parse(query) {
+      do throws(QueryError) {
+        // A view that is put into itself would never end.
+        var saved = input.community.savedQueries(on: on)
+        try saved.save(Query.parse(query).get(), as: name)
+      } catch {
         throw Refusal(error.message.zh, error.message.en)
       }
-      let existing = input.community.views.first { $0.on == on && $0.name == name }
+      let existing = input.community.views.first {
+        $0.on == on && $0.name.lowercased() == name.lowercased()
+      }
       var mint = input.community.mint
-      let label = Localized("存视图「\(name)」", "Save view “\(name)”")
+      let label =
+        existing == nil
+        ? Localized("存视图「\(name)」", "Save view “\(name)”")
+        : Localized("改视图「\(name)」", "Change view “\(name)”")
       var row = existing ?? SavedView(id: mint.mint())
       (row.name, row.on, row.query, row.order, row.by) = (name, on, query, order, input.actor.name)
       return Procedure(
@@ -71,7 +80,9 @@ extension BulkAction {
       var row = existing ?? Recipe(id: mint.mint())
       (row.name, row.text, row.by) = (name, text, input.actor.name)
       return Procedure(
-        Localized("存流程「\(name)」", "Save recipe “\(name)”"),
+        existing == nil
+          ? Localized("存流程「\(name)」", "Save recipe “\(name)”")
+          : Localized("改流程「\(name)」", "Change recipe “\(name)”"),
         creation: input.creation(of: row, instead: existing, words: name))
     })
 

@@ -120,8 +120,13 @@ public struct RowQueries: Sendable {
 extension Community {
   /// The saved views of a collection as queries, so that `@name` stands for each of them.
   public func savedQueries<Row: Entity>(on type: Row.Type) -> SavedQueries {
+    savedQueries(on: Row.collection.key)
+  }
+
+  /// The saved views of a collection by its key.
+  public func savedQueries(on collection: String) -> SavedQueries {
     SavedQueries(
-      found: views.filter { $0.on == Row.collection.key }.compactMap { view in
+      found: views.filter { $0.on == collection }.compactMap { view in
         guard case .success(let query) = Query.parse(view.query) else { return nil }
         return (view.name, query)
       })

@@ -126,17 +126,18 @@ extension Console {
     let count = NumberText.grouped(last.count)
     let clock = figures.moment.zone.clock(last.at)
     let subject = TextFit.cut(last.label[language], to: max(8, room - 16), ellipsis: "…")
+    let key = keyName(of: .undo)
     // What stands in brackets goes first where room is short.
-    let short = String(subject.prefix { $0 != "「" && $0 != "“" }).trimmedAtEnd
+    let short = String(last.label[language].prefix { $0 != "「" && $0 != "“" }).trimmedAtEnd
     let long = text(
-      "u 撤销：给 \(count) \(unit.people.zh)\(last.label.zh) \(clock) 我",
-      "u takes back: \(last.label.en), \(count) \(unit.people.en), \(clock) by me")
+      "\(key) 撤销：给 \(count) \(unit.people.zh)\(last.label.zh) \(clock) 我",
+      "\(key) takes back: \(last.label.en), \(count) \(unit.people.en), \(clock) by me")
     let usual = text(
-      "u 撤销：\(subject)\(subject.hasSuffix("」") ? "" : " ")\(count) \(unit.people.zh)",
-      "u takes back: \(subject) \(count) \(unit.people.en)")
+      "\(key) 撤销：\(subject)\(subject.hasSuffix("」") ? "" : " ")\(count) \(unit.people.zh)",
+      "\(key) takes back: \(subject) \(count) \(unit.people.en)")
     let shortest = text(
-      "u 撤销：\(short) \(count) \(unit.people.zh)",
-      "u takes back: \(short) \(count) \(unit.people.en)")
+      "\(key) 撤销：\(short) \(count) \(unit.people.zh)",
+      "\(key) takes back: \(short) \(count) \(unit.people.en)")
     var choices = [usual, shortest]
     if size.width >= Layout.detailFrom, unit == Unit(Member.collection.key), last.undoes == nil {
       choices.insert(long, at: 0)

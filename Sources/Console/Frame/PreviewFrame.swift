@@ -20,7 +20,9 @@ extension Console {
     drawPreviewRows(previewing, in: &grid, list)
     var y = size.height - (isLow ? 3 : 7)
     if !isLow {
-      let title = text("跳过 \(plan.skippedCount)", "Skipped \(plan.skippedCount)")
+      let title =
+        plan.skippedCount == 0 && !plan.warnings.isEmpty
+        ? text("留意", "Note") : text("跳过 \(plan.skippedCount)", "Skipped \(plan.skippedCount)")
       grid.put(
         StyledText(" ") + Phrases.rule(title, width: width - 2), at: Point(x: 0, y: y))
       y += 1
@@ -49,7 +51,7 @@ extension Console {
     if !previewing.plan.skipped.isEmpty {
       entries.append(("e", text("导出跳过名单", "write those left out")))
     }
-    if pane.collection == Member.collection.key {
+    if previewing.plan.action.on == Member.collection.key {
       entries.append(("w", text("另存为名单", "save as list")))
     }
     var line = StyledText(" ")
@@ -98,6 +100,7 @@ extension Console {
   private func drawPreviewHead(_ previewing: Previewing, in grid: inout CellGrid) {
     let plan = previewing.plan
     let width = size.width
+    let unit = Unit(plan.action.on)
     grid.put(plan.label[language], at: Point(x: 1, y: 0), style: Style(.title), limit: width - 2)
     let hidden =
       previewing.hidden > 0
@@ -112,7 +115,8 @@ extension Console {
         "已选 \(previewing.chosen.count) \(unit.people.zh)",
         "\(previewing.chosen.count) \(unit.people.en) chosen") + hidden
     let start = width - TextFit.width(of: chosen) - 1
-    if start > TextFit.width(of: plan.label[language]) + 2 {
+    // Where rows are yet to be made none is chosen.
+    if !previewing.chosen.isEmpty, start > TextFit.width(of: plan.label[language]) + 2 {
       grid.put(chosen, at: Point(x: start, y: 0), style: previewing.hidden > 0 ? .warn : .dim)
     }
     grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: 1), style: .border)
@@ -128,202 +132,62 @@ extension Console {
     let place = width - TextFit.width(of: scope) - 1
     if place > counts.width + 1 {
       grid.put(scope, at: Point(x: place, y: 2), style: .accent)
-      drawShares(plan, in: &grid)
+      drawShares(plan, until: width, in: &grid)
+      if let remark = plan.remark?[language] {
+        let place = width - TextFit.width(of: remark) - 1
+        if place > 49 { grid.put(remark, at: Point(x: place, y: 3), style: .dim) }
+      }
+    } else if place > 16 {
+      grid.put(scope, at: Point(x: place, y: 3), style: .accent)
+      drawShares(plan, until: place - 1, in: &grid)
     } else {
       grid.put("  " + scope, at: Point(x: 0, y: 3), style: .accent, limit: width)
     }
     grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: 4), style: .border)
   }
 
-  /// The three shares as one bar, and what sort of thing is done beside it.
-  private func drawShares(_ plan: Plan, in grid: inout CellGrid) {
+  /// The three shares as one bar.
+  private func drawShares(_ plan: Plan, until end: Int, in grid: inout CellGrid) {
     let parts = [plan.changeCount, plan.unchanged.count, plan.skippedCount]
-    let cells = Bar.shares(parts, width: max(10, min(46, size.width - 4)))
+    let cells = Bar.shares(parts, width: max(10, min(46, end - 4)))
     var bar = StyledText("  ")
     for (glyph, role, count) in zip3(["█", "▒", "░"], [Role.series1, .series3, .series4], cells) {
       bar.append(String(repeating: glyph, count: count), Style(role))
     }
-    grid.put(bar, at: Point(x: 0, y: 3), limit: size.width)
-    guard let remark = plan.remark?[language] else { return }
-    let place = size.width - TextFit.width(of: remark) - 1
-    if place > bar.width + 1 { grid.put(remark, at: Point(x: place, y: 3), style: .dim) }
-  }
-
-  private func drawPreviewTabs(_ previewing: Previewing, in grid: inout CellGrid) {
-    let plan = previewing.plan
-    let names: [(Previewing.Tab, Localized, Int, gap: Int)] = [
-      (.changing, Localized("会改", "Change"), plan.changeCount, 2),
-      (.unchanged, Localized("已经有", "So already"), plan.unchanged.count, 1),
-      (.skipped, Localized("跳过", "Skipped"), plan.skippedCount, 4),
-    ]
-    var line = StyledText("  ")
-    for (tab, name, count, gap) in names {
-      let words = "\(name[language]) \(NumberText.grouped(count))"
-      line.append(
-        tab == previewing.tab ? "[\(words)]" : " \(words) ",
-        tab == previewing.tab ? .accent : .normal)
-      line.append(String(repeating: " ", count: gap))
-    }
-    var keys = StyledText("Tab", .key) + StyledText(text(" 换页", " next list"), .dim)
-    if previewing.tab == .changing, !plan.items.isEmpty {
-      keys +=
-        StyledText("   ") + StyledText("Space", .key)
-        + StyledText(
-          text(" 移出这\(unit.one.zh)", " take this one out"), .dim)
-    }
-    if line.width + keys.width < size.width { line += keys }
-    grid.put(line, at: Point(x: 0, y: 5), limit: size.width)
-  }
-
-  /// Where the columns of a preview stand.
-  private struct PreviewColumns {
-    let name = 3
-    let group: Int?
-    let before: Int
-    let after: Int
-
-    init(width: Int, hasGroup: Bool) {
-      if hasGroup, width >= 70 {
-        group = 18
-        before = 33
-      } else {
-        group = nil
-        before = min(20, width / 3 + 3)
-      }
-      after = max(before + 9, before + (width - before) * 45 / 100)
-    }
-  }
-
-  private var previewColumns: PreviewColumns {
-    PreviewColumns(width: size.width, hasGroup: groupColumn != nil)
-  }
-
-  private var groupColumn: PaneColumn? {
-    pane.collection == Member.collection.key ? pane.columns.first { $0.key == "group" } : nil
-  }
-
-  private func drawPreviewHeadings(
-    _ previewing: Previewing, in grid: inout CellGrid, _ y: Int
-  ) {
-    let columns = previewColumns
-    let name = pane.columns.first?.title[language] ?? ""
-    grid.put(
-      TextFit.cut(name, to: (columns.group ?? columns.before) - columns.name - 1),
-      at: Point(x: columns.name, y: y), style: .dim)
-    if let place = columns.group, let group = groupColumn {
-      grid.put(group.title[language], at: Point(x: place, y: y), style: .dim)
-    }
-    switch previewing.tab {
-    case .changing:
-      grid.put(
-        TextFit.cut(previewing.plan.heading[language], to: columns.after - columns.before - 1),
-        at: Point(x: columns.before, y: y), style: .dim)
-      grid.put(text("之后", "After"), at: Point(x: columns.after, y: y), style: .dim)
-    case .unchanged: break
-    case .skipped:
-      grid.put(
-        text("跳过的原因", "Left out because"), at: Point(x: columns.before, y: y), style: .dim,
-        limit: size.width - columns.before)
-    }
-  }
-
-  private func drawPreviewRows(
-    _ previewing: Previewing, in grid: inout CellGrid, _ rect: Rect
-  ) {
-    let ids = previewing.ids
-    let columns = previewColumns
-    let input = self.input
-    var list = previewing.list
-    // The last line says how many are below.
-    list.reveal(line: list.index, of: ids.count, height: max(1, rect.height - 1))
-    let reasons = skipReasons(previewing)
-    for row in 0..<rect.height {
-      let place = list.top + row
-      guard ids.indices.contains(place) else { break }
-      let line = rect.row(row)
-      let id = ids[place]
-      if row == rect.height - 1, place + 1 < ids.count {
-        let left = NumberText.grouped(ids.count - place)
-        grid.put(
-          text("   还有 \(left) \(unit.one.zh)", "   \(left) more"), at: line.origin, style: .dim)
-        break
-      }
-      let isOut = previewing.tab == .changing && previewing.plan.withdrawn.contains(id)
-      let style: Style = isOut ? .dim : .normal
-      func put(_ words: String, _ x: Int, until end: Int, _ style: Style) {
-        grid.put(
-          TextFit.cut(words, to: max(0, end - x - 1), ellipsis: "…"), at: Point(x: x, y: line.y),
-          style: style)
-      }
-      put(
-        name(of: id, previewing, place), columns.name, until: columns.group ?? columns.before,
-        style)
-      if let x = columns.group, let group = groupColumn {
-        put(group.cell(input, id).text, x, until: columns.before, style)
-      }
-      if previewing.tab == .changing, place < previewing.plan.items.count {
-        let item = previewing.plan.items[place]
-        // A row that is yet to be made has nothing before: its words get the rest of the line.
-        let isNew = pane.name(input, id).isEmpty && item.before[language].isEmpty
-        put(item.before[language], columns.before, until: columns.after, isOut ? .dim : .normal)
-        put(
-          isOut ? text("移出，不改", "taken out") : item.after[language],
-          isNew ? columns.group ?? columns.before : columns.after,
-          until: rect.width, isOut ? .warn : .good)
-      } else if let reason = reasons[id] {
-        put(reason[language], columns.before, until: rect.width, .warn)
-      }
-      if previewing.overtaken.contains(id) {
-        grid.put("!", at: Point(x: 0, y: line.y), style: .alarm)
-      }
-      if place == list.index {
-        grid.put("▸", at: Point(x: 1, y: line.y), style: .accent)
-        grid.lay(.cursor, under: line)
-      }
-    }
-  }
-
-  /// What a row of the plan is called; one that is only to be made has its words for a name.
-  private func name(of id: Int64, _ previewing: Previewing, _ place: Int) -> String {
-    let name = pane.name(input, id)
-    guard name.isEmpty, previewing.plan.action.makesRow else { return name }
-    return previewing.plan.action.title[language]
-  }
-
-  private func skipReasons(_ previewing: Previewing) -> [Int64: Localized] {
-    guard previewing.tab == .skipped else { return [:] }
-    var reasons: [Int64: Localized] = [:]
-    for skip in previewing.plan.skipped { for id in skip.ids { reasons[id] = skip.reason } }
-    return reasons
+    grid.put(bar, at: Point(x: 0, y: 3), limit: end)
   }
 
   private func drawConfirmation(_ previewing: Previewing, in grid: inout CellGrid, _ y: Int) {
     let count = previewing.plan.changeCount
-    if let complaint = previewing.complaint {
-      grid.put("  " + complaint[language], at: Point(x: 0, y: y), style: .alarm, limit: size.width)
-      if previewing.plan.needsTypedCount {
-        let used = 3 + TextFit.width(of: complaint[language])
-        previewing.editor.draw(
-          in: &grid, at: Point(x: used, y: y), width: max(4, min(12, size.width - used - 1)))
+    let unit = Unit(previewing.plan.action.on)
+    guard previewing.plan.needsTypedCount else {
+      if let complaint = previewing.complaint {
+        drawHint(
+          " " + complaint[language], in: &grid, Rect(x: 0, y: y, width: size.width, height: 1),
+          .alarm)
+        return
       }
-    } else if previewing.plan.needsTypedCount {
-      let isMany = count >= Plan.typedFrom
-      let words = text(
-        "  \(count) \(unit.people.zh)，"
-          + (isMany ? "\(Plan.typedFrom) \(unit.people.zh)以上" : "这一步")
-          + "要输入\(unit.number.zh)再回车：",
-        "  \(count) \(unit.people.en): type the count, then Enter: ")
-      let used = grid.put(words, at: Point(x: 0, y: y), style: .warn)
-      previewing.editor.draw(
-        in: &grid, at: Point(x: used, y: y), width: max(4, min(12, size.width - used - 1)))
-    } else {
       grid.put(
         StyledText("  y", .key)
           + StyledText(
             text(" 做，改 \(count) \(unit.people.zh)     ", " do it, \(count) \(unit.people.en)     "))
           + StyledText("n", .key) + StyledText(text(" 不做（默认）", " do not (default)"), .dim),
         at: Point(x: 0, y: y), limit: size.width)
+      return
     }
+    let isMany = count >= Plan.typedFrom
+    let question = text(
+      "  \(count) \(unit.people.zh)，"
+        + (isMany ? "\(Plan.typedFrom) \(unit.people.zh)以上" : "这一步")
+        + "要输入\(unit.number.zh)再回车：",
+      "  \(count) \(unit.people.en): type the count, then Enter: ")
+    let words = previewing.complaint.map { "  \($0[language]) " } ?? question
+    // The words are cut before the count that is typed is.
+    let used = grid.put(
+      TextFit.cut(words, to: size.width - 7, ellipsis: "…"), at: Point(x: 0, y: y),
+      style: previewing.complaint == nil ? .warn : .alarm)
+    previewing.editor.draw(
+      in: &grid, at: Point(x: used, y: y), width: max(2, min(12, size.width - used - 1)))
   }
 }
 

@@ -11,6 +11,7 @@ extension Console {
   /// A key while a plan is shown.
   mutating func look(_ chord: KeyChord, _ before: Previewing) -> [Effect] {
     var previewing = before
+    let unit = Unit(before.plan.action.on)
     previewing.complaint = nil
     let folded = chord.asciiFolded
     switch (folded.key, folded.modifiers) {
@@ -95,7 +96,7 @@ extension Console {
       return []
     }
     let masked = maskedInput
-    let prefix = Collections.named(pane.collection)?.info.prefix ?? ""
+    let prefix = Collections.named(previewing.plan.action.on)?.info.prefix ?? ""
     let rows = previewing.plan.skipped.flatMap { skip in
       skip.ids.map { id in
         [PackedID.text(prefix: prefix, raw: id), pane.name(masked, id), skip.reason[language]]
@@ -117,7 +118,7 @@ extension Console {
   /// Asks for the name of the list that the rows to be changed shall be saved as.
   private mutating func nameList(_ before: Previewing) -> [Effect] {
     var previewing = before
-    guard pane.collection == Member.collection.key else {
+    guard previewing.plan.action.on == Member.collection.key else {
       previewing.complaint = Localized("名单只存成员", "Lists hold members only")
       mode = .previewing(previewing)
       return []

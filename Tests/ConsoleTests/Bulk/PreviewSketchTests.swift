@@ -88,8 +88,8 @@ struct PreviewShop {
     let staff = try shop.open()
     var console = Console.trial(shop.community, language: language)
     console.press("2", "V")
-    // Colleagues and somebody who is gone came in with a list of ids.
-    console.state.marks.formUnion(staff + [PackedID.pack(machine: 0x99, counter: 1)])
+    // Colleagues and somebody who was erased came in with a list of ids.
+    console.state.marks.formUnion(staff)
     console.press("/")
     for character in "-城市:上海" { _ = console.update(.key(KeyChord(character))) }
     console.press("enter", "t")
@@ -107,7 +107,7 @@ struct PreviewShop {
     return row.id
   }
 
-  /// Opens the shop; gives back the packed ids of the staff accounts.
+  /// Opens the shop; gives back the packed ids of two staff accounts and of somebody who was erased.
   private mutating func open() throws -> [Int64] {
     _ = try insert(WorkspaceSettings.self) { $0.name = "小满家" }
     let names = ["KOC", "囤货", "母婴", "敏感肌", "送礼", "零食", "家居", "穿搭", "老带新"]
@@ -130,18 +130,20 @@ struct PreviewShop {
     }
     // 279 more to be changed, 18 who wear the tag, 4 who wear its rival; a city hides four.
     for number in 0..<279 {
-      try invite("会员\(number)", "零食囤货1群", [], yuan: 500, city: number < 1 ? "上海" : "")
+      try invite("会员\(number)", "零食囤货1群", [], yuan: 500, city: number < 2 ? "上海" : "")
     }
     for number in 0..<18 {
       try invite("有了\(number)", "零食囤货1群", ["黑五意向"], yuan: 300)
     }
     for number in 0..<4 { try invite("买了\(number)", "零食囤货1群", ["黑五已购"], yuan: 100) }
-    return try (0..<2).map { number in
-      try insert(Member.self) {
-        $0.name = "同事\(number)"
-        $0.isStaff = true
-      }.raw
-    }
+    let gone = try insert(Member.self) { $0.more["erased"] = .day(Crowd.moment.today - 3) }
+    return try [gone.raw]
+      + (0..<2).map { number in
+        try insert(Member.self) {
+          $0.name = "同事\(number)"
+          $0.isStaff = true
+        }.raw
+      }
   }
 
   private mutating func invite(

@@ -63,9 +63,11 @@ let package = Package(
     room("Interchange", needs: ["CommunityModel", "EastAsia", "Wording"]),
     room("DemoWorkspace", needs: ["CommunityModel"]),
     .systemLibrary(name: "CNcursesw"),
+    .systemLibrary(name: "CKernelSeal"),
     room("CursesScreen", needs: ["Cells", "CNcursesw"]),
     room("Themes", needs: ["Cells", "Settings"], resources: [.embedInCode("themes")]),
-    .executableTarget(name: "qunzhu", dependencies: everything, swiftSettings: strict),
+    .executableTarget(
+      name: "qunzhu", dependencies: everything + ["CKernelSeal"], swiftSettings: strict),
     .executableTarget(name: "qunzhu-bench", dependencies: everything, swiftSettings: strict),
     .target(
       name: "TestKit", dependencies: everything, path: "Tests/TestKit", swiftSettings: testing),
@@ -93,7 +95,7 @@ let package = Package(
       ]),
     proof("EastAsiaTests", needs: ["EastAsia", "TestKit"]),
     proof("ScreenTests", needs: ["CursesScreen", "Themes", "Settings", "Cells", "TestKit"]),
-    proof("WidgetsTests", needs: ["Widgets", "Cells", "TestKit"]),
+    proof("WidgetsTests", needs: ["Widgets", "Cells", "Wording", "TestKit"]),
     proof(
       "ConsoleTests",
       needs: everything + ["TestKit"],

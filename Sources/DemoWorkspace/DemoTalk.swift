@@ -45,3 +45,31 @@ struct DemoTalk {
     }
   }
 }
+
+extension DemoBuilder {
+  /// Lets candidates talk as much as was seen of them, so that their score and the talk agree.
+  mutating func letCandidatesTalk() {
+    let silent = Set(groups.indices.filter { plans[$0].scene == .silent }.map { groups[$0].id })
+    var homes: [ID<Member>: Int] = [:]
+    for (index, row) in memberships.enumerated()
+    where row.status == .active && !silent.contains(row.group) {
+      if homes[row.member] == nil { homes[row.member] = index }
+    }
+    for candidate in candidates {
+      guard let seen = candidate.observed, let last = seen.lastPost,
+        let observed = seen.activeDays, let home = homes[candidate.member],
+        let joined = memberships[home].joinedAt
+      else { continue }
+      let since = moment.zone.day(of: joined)
+      let count = Int(observed)
+      // Spread over what is left of thirty days; whoever fell silent talked on many days before.
+      let span = max(count, 30 - (moment.today - last))
+      let days = Set((0..<count).map { last - $0 * span / max(1, count) }).filter { $0 >= since }
+      guard let latest = days.max() else { continue }
+      memberships[home].more["talk"] = .list(
+        days.sorted().map { TalkDay($0, Int64(1 + ($0 - since) % 4)).fieldValue })
+      let spoken = moment.zone.instant(latest, second: 36_000)
+      memberships[home].more["lastTalk"] = .instant(max(joined, min(moment.now, spoken)))
+    }
+  }
+}

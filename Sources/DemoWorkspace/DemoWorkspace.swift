@@ -24,6 +24,7 @@ public enum DemoWorkspace {
     builder.describePeople()
     builder.writeNotes()
     builder.recruit()
+    builder.letCandidatesTalk()
     builder.planCalendar()
     return builder.community()
   }

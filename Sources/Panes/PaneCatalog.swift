@@ -2,7 +2,8 @@
 public enum PaneCatalog {
   /// The panes in the order of their tabs.
   public static let all: [PaneDefinition] = [
-    .today, .groups, .members, .koc, .calendar, .campaigns, .goals, .admission, .requests,
+    .today, .groups, .members, .koc, .calendar, .fission, .goals, .campaigns, .admission, .requests,
+    .forecast,
   ]
 
   /// The pane of a name.

@@ -271,6 +271,8 @@ public struct PaneDefinition: Sendable {
   public let headline: @Sendable (PaneInput, _ tab: Int, _ width: Int) -> StyledText
   /// Lines between the sentence and the list, such as a strip of tiers.
   public let strip: @Sendable (PaneInput, _ tab: Int, _ width: Int) -> [StyledText]
+  /// How many of the strip's last lines end where the list does, so that a detail stands beside them.
+  public let narrowStrip: Int
   /// What a row is called.
   public let name: @Sendable (PaneInput, Int64) -> String
   /// Title and two lines about the row under the cursor, where there is no room for a detail.
@@ -308,6 +310,7 @@ public struct PaneDefinition: Sendable {
     filter: @escaping @Sendable (PaneInput, String) -> FilterOutcome,
     headline: @escaping @Sendable (PaneInput, Int, Int) -> StyledText,
     strip: @escaping @Sendable (PaneInput, Int, Int) -> [StyledText] = { _, _, _ in [] },
+    narrowStrip: Int = 0,
     name: @escaping @Sendable (PaneInput, Int64) -> String,
     brief: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
     detail: @escaping @Sendable (PaneInput, Int64, Int) -> [StyledText],
@@ -339,6 +342,7 @@ public struct PaneDefinition: Sendable {
     self.filter = filter
     self.headline = headline
     self.strip = strip
+    self.narrowStrip = narrowStrip
     self.name = name
     self.brief = brief
     self.detail = detail

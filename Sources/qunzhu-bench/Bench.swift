@@ -36,6 +36,7 @@ struct Bench {
     ConsoleBench(demo, moment).run()
     RulesBench(demo, moment).run()
     PinyinBench(demo).run()
+    WallBench(demo, moment).run()
     print("  peak memory \(Folder.peakMegabytes) MB")
   }
 }

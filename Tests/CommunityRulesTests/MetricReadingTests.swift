@@ -323,7 +323,7 @@ import Wording
         ($0.state, $0.groups) = (state, groups)
       }
     }
-    #expect(try reading("event.perMonth", shop).state.code == "notYetReadable")
+    #expect(try reading("event.perMonth", shop).state.code == "noData")
     let (one, two) = (try shop.group(), try shop.group())
     try campaign(ago: 0, .running)
     try campaign(ago: 30, .reviewed)

@@ -33,12 +33,13 @@ enum ImportTable {
     row("EastAsia", system: ["Foundation"]),
     row("Interchange", ["CommunityModel", "EastAsia", "Wording"], system: ["Foundation"]),
     row("CNcursesw"),
+    row("CKernelSeal"),
     row(
       "CursesScreen", ["Cells", "CNcursesw"], system: ["Glibc", "Synchronization", "Dispatch"]),
     row("Settings"),
     row("Themes", ["Cells", "Settings"], system: ["FoundationEssentials"]),
     row("DemoWorkspace", ["CommunityModel"]),
-    row("qunzhu", everything, system: ["Glibc", "Synchronization"]),
+    row("qunzhu", everything.union(["CKernelSeal"]), system: ["Glibc", "Synchronization"]),
     row("qunzhu-bench", everything, system: ["Foundation", "Glibc", "Synchronization"]),
   ]
 

@@ -12,7 +12,9 @@ extension DailyStep {
     duties.chaseTrials()
     duties.askForReviews()
     duties.settleCommission()
-    return (duties.chores.count, duties.chores.map { .insert(Chore.collection.key, $0.record) })
+    return Made(
+      count: duties.chores.count,
+      changes: duties.chores.map { .insert(Chore.collection.key, $0.record) })
   }
 }
 

@@ -1,6 +1,6 @@
 public import CommunityModel
 public import CommunityQuery
-import CommunityRules
+public import CommunityRules
 public import Wording
 
 /// What a day asks for without anybody saying so; each step plans nothing where it was done already.
@@ -9,14 +9,31 @@ public struct DailyStep: Sendable {
   public let key: String
   /// Its name on the screen.
   public let title: Localized
-  /// The changes it would make now, and how many things they make.
-  let plan: @Sendable (PlanInput) -> (count: Int, changes: [Change])
+  /// What it would do now.
+  let plan: @Sendable (PlanInput) -> Made
+
+  /// What a step makes of the rows.
+  struct Made {
+    /// How many things it made.
+    var count = 0
+    /// The changes that make them.
+    var changes: [Change] = []
+    /// What the rules did, for the step that runs them.
+    var rules: DayRunPlan?
+    /// Alerts that opened and closed, for the step that evaluates targets.
+    var alerts: (opened: Int, closed: Int) = (0, 0)
+
+    /// Nothing.
+    static let nothing = Made()
+  }
 }
 
-/// The run of a day: by a console or by `qunzhu daily`, on any machine, as often as anybody likes.
+/// The run of a day: by a console or by `qunzhu run`, on any machine, as often as anybody likes.
 public enum DailyRun {
   /// The steps in their order; the only list of them.
-  public static let steps: [DailyStep] = [.series, .routine, .spotting, .scores, .duties]
+  public static let steps: [DailyStep] = [
+    .series, .routine, .spotting, .scores, .duties, .rules, .goals,
+  ]
 
   /// What one run did or would do.
   public struct Outcome: Sendable {
@@ -24,6 +41,21 @@ public enum DailyRun {
     public let counts: [(step: DailyStep, count: Int)]
     /// All changes, in order.
     public let changes: [Change]
+    /// What the rules of tags, points, levels and tiers did.
+    public let rules: DayRunPlan?
+    /// Alerts that opened.
+    public let opened: Int
+    /// Alerts that closed.
+    public let closed: Int
+
+    /// What the run does, in sentences.
+    public var words: [Localized] {
+      let made = counts.filter { $0.count > 0 && $0.step.key != DailyStep.rules.key }.map {
+        $0.step.title + Localized(" \($0.count)", " \($0.count)")
+      }
+      return (rules.map { [$0.words] } ?? []) + made
+        + [Localized("预警新开 \(opened)，解除 \(closed)", "alerts: \(opened) opened, \(closed) closed")]
+    }
   }
 
   /// Plans every step after the ones before it.
@@ -31,6 +63,8 @@ public enum DailyRun {
     var community = scene.community
     var changes: [Change] = []
     var counts: [(step: DailyStep, count: Int)] = []
+    var rules: DayRunPlan?
+    var alerts = (opened: 0, closed: 0)
     for step in steps {
       let now = QueryScene(
         community: community, figures: scene.figures, folding: scene.folding,
@@ -40,8 +74,11 @@ public enum DailyRun {
       guard (try? community.apply(made.changes)) != nil else { continue }
       counts.append((step, made.count))
       changes += made.changes
+      rules = made.rules ?? rules
+      alerts = (alerts.opened + made.alerts.opened, alerts.closed + made.alerts.closed)
     }
-    return Outcome(counts: counts, changes: changes)
+    return Outcome(
+      counts: counts, changes: changes, rules: rules, opened: alerts.opened, closed: alerts.closed)
   }
 }
 
@@ -57,8 +94,8 @@ extension DailyStep {
         let plan = try? action.plan(
           PlanInput(
             scene: input.scene, chosen: chosen, answers: [], actor: input.actor))
-      else { return (0, []) }
-      return (plan.changeCount, plan.changes)
+      else { return .nothing }
+      return Made(count: plan.changeCount, changes: plan.changes)
     }
   }
 
@@ -77,7 +114,7 @@ extension DailyStep {
     let zone = input.moment.zone
     // A shop that plans no posts has no routine to be reminded of.
     guard community.groups.contains(where: { $0.status == .active }), !community.content.isEmpty
-    else { return (0, []) }
+    else { return .nothing }
     let sop = SopTemplate.dailyRoutine
     var made: Set<String> = []
     for chore in community.tasks {
@@ -99,7 +136,8 @@ extension DailyStep {
         else { return false }
         return !planned.contains(zone.secondOfDay(of: due) / 60)
       }
-    return (chores.count, chores.map { .insert(Chore.collection.key, $0.record) })
+    return Made(
+      count: chores.count, changes: chores.map { .insert(Chore.collection.key, $0.record) })
   }
 
   /// People who score well enough and are no candidates.
@@ -115,5 +153,29 @@ extension DailyStep {
     return input.community.candidates.filter { candidate in
       candidate.stage.isOpen && !candidate.monthlyScores.contains { $0.month == month }
     }.map(\.id.raw)
+  }
+
+  /// Tags, points, levels, and who moved between tiers and stages.
+  static let rules = DailyStep(
+    key: "rules", title: Localized("每日规则", "The day's rules")
+  ) { input in
+    let plan = DayRunPlan(
+      input.scene, policies: Policies(inForceIn: input.community), by: input.actor.name)
+    return Made(count: plan.changes.isEmpty ? 0 : 1, changes: plan.changes, rules: plan)
+  }
+
+  /// Targets and alerts, and the day's snapshot of them; nothing where no figure has changed since.
+  static let goals = DailyStep(
+    key: "goal.evaluate", title: Localized("评估目标", "Evaluate goals")
+  ) { input in
+    let (community, moment) = (input.community, input.moment)
+    // A workspace without a single group has nothing to hold against a target.
+    guard !community.groups.isEmpty else { return .nothing }
+    let scene = MetricScene(community, figures: input.scene.figures)
+    let evaluation = Evaluation(scene, now: moment.now, mint: community.mint)
+    let kept = community.snapshots.first { $0.day == moment.today }
+    guard kept?.values != evaluation.values else { return .nothing }
+    return Made(
+      count: 1, changes: evaluation.changes, alerts: (evaluation.opened, evaluation.closed))
   }
 }

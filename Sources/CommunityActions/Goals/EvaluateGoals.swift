@@ -14,9 +14,15 @@ extension BulkAction {
     ),
     isRepeatable: true, makesRow: true, sample: [],
     prepare: { (input) throws(Refusal) in
-      Procedure.evaluation(
+      let made = Evaluation(
         MetricScene(input.community, figures: input.scene.figures),
         now: input.moment.now, mint: input.community.mint)
+      let label = Localized(
+        "评估目标：新报警 \(made.opened)，解除 \(made.closed)",
+        "Evaluate goals: \(made.opened) opened, \(made.closed) closed")
+      return Procedure(
+        label,
+        creation: Procedure.Creation(id: made.snapshotID, changes: made.changes, words: label))
     })
 
   /// Works the last twelve weeks out again from the rows, where no snapshot was kept.
@@ -53,11 +59,24 @@ extension BulkAction {
     })
 }
 
-extension Procedure {
-  /// The rows and the snapshot of one evaluation.
-  static func evaluation(_ scene: MetricScene, now: Instant, mint: IDMint) -> Procedure {
-    var mint = mint
-    var made = Evaluation(now: now, mint: mint)
+/// The rows and the snapshot of one evaluation, gathered row by row.
+struct Evaluation {
+  private let now: Instant
+  private var mint: IDMint
+  /// What it changes.
+  private(set) var changes: [Change] = []
+  /// Alerts that opened.
+  private(set) var opened = 0
+  /// Alerts that closed.
+  private(set) var closed = 0
+  /// The row of the snapshot.
+  private(set) var snapshotID: Int64 = 0
+  /// What the snapshot holds.
+  private(set) var values: [MetricValue] = []
+
+  init(_ scene: MetricScene, now: Instant, mint: IDMint) {
+    self.now = now
+    self.mint = mint
     var kept: [WatchKey: Goal] = [:]
     for goal in scene.community.goals { kept[WatchKey(goal.rule, goal.group)] = goal }
     var seen: Set<WatchKey> = []
@@ -66,38 +85,16 @@ extension Procedure {
       seen.insert(key)
       // Of a group a row is kept once there is something to say of it.
       let isWorthARow = finding.group == nil || finding.isBeyond
-      made.take(finding, kept[key], makesRow: isWorthARow)
+      take(finding, kept[key], makesRow: isWorthARow)
     }
     for metric in MetricCatalog.all {
       let key = WatchKey(metric.id, nil)
-      if kept[key] == nil, !seen.contains(key) { made.list(metric.id) }
+      if kept[key] == nil, !seen.contains(key) { list(metric.id) }
     }
-    made.snapshot(scene)
-    mint = made.mint
-    let (opened, closed) = (made.opened, made.closed)
-    let label = Localized(
-      "评估目标：新报警 \(opened)，解除 \(closed)", "Evaluate goals: \(opened) opened, \(closed) closed")
-    return Procedure(
-      label,
-      creation: Creation(id: made.snapshotID, changes: made.changes, words: label))
-  }
-}
-
-/// What an evaluation changes, gathered row by row.
-private struct Evaluation {
-  let now: Instant
-  var mint: IDMint
-  var changes: [Change] = []
-  var opened = 0
-  var closed = 0
-  var snapshotID: Int64 = 0
-
-  init(now: Instant, mint: IDMint) {
-    self.now = now
-    self.mint = mint
+    snapshot(scene)
   }
 
-  mutating func take(_ finding: WatchFinding, _ kept: Goal?, makesRow: Bool) {
+  private mutating func take(_ finding: WatchFinding, _ kept: Goal?, makesRow: Bool) {
     guard let before = kept ?? (makesRow ? fresh(finding.watch.id, finding.group) : nil) else {
       return
     }
@@ -112,7 +109,7 @@ private struct Evaluation {
   }
 
   /// A row for a metric that cannot be read yet, so that the board names it.
-  mutating func list(_ rule: String) {
+  private mutating func list(_ rule: String) {
     changes.append(.insert(Goal.collection.key, fresh(rule, nil).record))
   }
 
@@ -123,14 +120,15 @@ private struct Evaluation {
     return goal
   }
 
-  mutating func snapshot(_ scene: MetricScene) {
+  private mutating func snapshot(_ scene: MetricScene) {
     let today = scene.figures.moment.today
     let existing = scene.community.snapshots.first { $0.day == today }
     var row = existing ?? MetricSnapshot(id: mint.mint())
     snapshotID = row.id.raw
     row.day = today
     row.at = now
-    row.values = MetricBoard(scene).values
+    values = MetricBoard(scene).values
+    row.values = values
     if let existing {
       changes += MetricSnapshot.differences(existing, row)
     } else {

@@ -31,8 +31,9 @@ extension BulkAction {
     id: "group.merge.plan", on: "groups",
     title: Localized("并群计划", "Plan a merger"),
     summary: Localized(
-      "把选中群的人都邀请到另一个群，管理员到那边还是管理员；已在那边的只移出，记成请求",
-      "Invites everybody of the chosen groups to another, admins stay admins; recorded as requests"),
+      "把选中群的人都邀请到另一个群，管理员到那边还是管理员，那边没有群主就带过去；已在那边的只移出，记成请求",
+      "Invites everybody of the chosen groups to another; admins stay admins, and a group without an owner gets theirs; recorded as requests"
+    ),
     arguments: [Argument("group", Localized("并到哪个群", "Into which group"), .group)],
     isDangerous: true, scope: .request, sample: ["MZ-01"],
     prepare: { (input) throws(Refusal) in
@@ -70,6 +71,10 @@ private struct RegroupDesk: Sendable {
   private static let stride: Int64 = 10_000
 
   private let places: [Int64: Int64]
+  /// The chosen group whose colleague answers for the target from now on, where nobody does yet.
+  private let heir: (group: Int64, owner: ID<Operator>)?
+  /// The chosen group whose owner owns the target too, where it has none.
+  private let ownerGroup: Int64?
 
   init(_ input: PlanInput, _ target: Group) {
     community = input.community
@@ -88,6 +93,23 @@ private struct RegroupDesk: Sendable {
       free = max(0, free - movable)
     }
     self.room = room
+    let others = input.chosen.filter { $0 != target.id.raw }
+    heir =
+      target.owner == nil
+      ? others.lazy.compactMap { id in
+        input.community.groups[raw: id]?.owner.map { (id, $0) }
+      }.first : nil
+    let hasOwner = Self.ownerSeat(target.id, input.community) != nil
+    ownerGroup =
+      hasOwner ? nil : others.first { Self.ownerSeat(ID(raw: $0), input.community) != nil }
+  }
+
+  /// The seat of whoever owns a group in WeCom, colleagues aside.
+  private static func ownerSeat(_ group: ID<Group>, _ community: Community) -> Membership? {
+    community.memberships(in: group).first { stay in
+      stay.status == .active && stay.role == .owner
+        && community.members[stay.member]?.isStaff == false
+    }
   }
 
   /// The people of a group who could be asked into the target: in force, no colleagues, not there yet.
@@ -169,6 +191,15 @@ private struct RegroupDesk: Sendable {
     }
     for stay in seated where stay.role == .admin && !isAsked(stay, .makeAdmin) {
       changes.append(request(.makeAdmin, stay, in: target.id, reason: "并群，仍是管理员", nextID()))
+    }
+    for stay in seated where stay.role == .owner && id == ownerGroup && !isAsked(stay, .makeOwner) {
+      changes.append(request(.makeOwner, stay, in: target.id, reason: "并群，仍是群主", nextID()))
+    }
+    if let heir, heir.group == id {
+      changes.append(
+        .set(
+          Group.collection.key, target.id.raw, field: "owner", before: .none,
+          after: .ref(heir.owner.raw)))
     }
     for stay in both where stay.role == .member {
       let isAskedOut = community.waitingRequests(of: stay.member).contains {

@@ -20,15 +20,16 @@ extension BulkAction {
       let offer = try input.demandedLine(0, Localized("发什么", "What"), limit: 100)
       let within =
         input.words(1) == nil ? 7 : try input.number(1, Localized("几天内", "Within days"), 0...366)
-      let today = input.moment.today
+      let (today, dayNames) = (input.moment.today, input.scene.dayNames)
       return input.granting(.birthday, offer) { member in
         guard let birthday = Birthday(member) else {
           return .failure(BenefitRefusal(words: Localized("没有生日", "No birthday known")))
         }
-        guard let next = birthday.next(from: today) else {
+        guard let next = dayNames.next(birthday, from: today) else {
           return .failure(
             BenefitRefusal(
-              words: Localized("农历生日，用「发福利」按人发", "Lunar birthday: use “Grant benefit”")))
+              words: Localized("这台机器不识农历，用「发福利」按人发", "No lunar calendar here: use “Grant benefit”"))
+          )
         }
         guard next - today <= Int(within) else {
           return .failure(

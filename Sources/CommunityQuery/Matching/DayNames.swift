@@ -23,9 +23,22 @@ public struct DayNames: Sendable {
   /// The names of a day; nil where nothing is known of it.
   public let label: @Sendable (Day) -> Label?
 
-  /// Names by a function.
-  public init(_ label: @escaping @Sendable (Day) -> Label?) {
+  /// The first day from another one on which a lunar birthday is kept; nil where no lunar calendar is
+  /// known.
+  public let lunarBirthday: @Sendable (Birthday, _ from: Day) -> Day?
+
+  /// Names by a function, and where lunar birthdays fall.
+  public init(
+    lunarBirthday: @escaping @Sendable (Birthday, _ from: Day) -> Day? = { _, _ in nil },
+    _ label: @escaping @Sendable (Day) -> Label?
+  ) {
+    self.lunarBirthday = lunarBirthday
     self.label = label
+  }
+
+  /// The next time a birthday is kept, today included; nil for a lunar one without a lunar calendar.
+  public func next(_ birthday: Birthday, from today: Day) -> Day? {
+    birthday.isLunar ? lunarBirthday(birthday, today) : birthday.next(from: today)
   }
 
   /// No names.

@@ -76,7 +76,8 @@ public struct CampaignResult: Sendable {
     return (income.fen * margin / 10_000 - costs.total.fen) * 10_000 / costs.total.fen
   }
 
-  private static func reach(_ campaign: Campaign, _ community: Community, _ today: Day) -> Int {
+  /// The members of its groups who may be contacted.
+  static func reach(_ campaign: Campaign, _ community: Community, _ today: Day) -> Int {
     let groups = Set(
       campaign.groups.isEmpty
         ? community.groups.filter { $0.status == .active }.map(\.id) : campaign.groups)

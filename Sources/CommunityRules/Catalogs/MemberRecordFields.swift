@@ -129,7 +129,8 @@ extension MemberQueryFields {
       "birthday-in", Localized("离生日", "Days to birthday"), .integer, aliases: ["几天后生日"],
       privacy: .birthday
     ) { row, scene, _ in
-      Birthday(row)?.daysAhead(of: scene.today).map { .int(Int64($0)) } ?? .none
+      Birthday(row).flatMap { scene.dayNames.next($0, from: scene.today) }
+        .map { .int(Int64($0 - scene.today)) } ?? .none
     },
     Field("age", Localized("年龄", "Age"), .integer, privacy: .birthday) { row, scene, _ in
       Birthday(row)?.age(on: scene.today).map { .int(Int64($0)) } ?? .none

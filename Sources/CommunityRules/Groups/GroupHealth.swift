@@ -197,16 +197,37 @@ public struct PreciseShare: Hashable, Sendable {
 
   /// The share of a group; nil where the group has no profile, or one that cannot be understood.
   public static func of(_ group: Group, in scene: QueryScene) -> PreciseShare? {
-    guard let profile = group.profile, !profile.isEmpty,
-      case .success(let found) = RowQueries(QueryCatalogs.members, \.members).test(profile, scene)
-    else { return nil }
-    var (precise, people) = (0, 0)
-    for stay in scene.community.memberships(in: group.id) where stay.status == .active {
-      guard scene.community.members[stay.member]?.isStaff != true else { continue }
-      people += 1
-      if found.fits(stay.member.raw) { precise += 1 }
+    of([group], in: scene).share
+  }
+
+  /// The shares of groups together, and how many people are in groups without a profile that can be
+  /// understood; no share where none has one.
+  static func of(
+    _ groups: [Group], in scene: QueryScene
+  ) -> (share: PreciseShare?, unasked: Int) {
+    let queries = RowQueries(QueryCatalogs.members, \.members)
+    // Groups of a kind are for the same people: each profile is asked once.
+    var tests: [String: (@Sendable (Int64) -> Bool)?] = [:]
+    var (precise, people, unasked) = (0, 0, 0)
+    var isAsked = false
+    for group in groups {
+      let profile = group.profile ?? ""
+      let test =
+        tests[profile]
+        ?? (profile.isEmpty ? nil : try? queries.test(profile, scene).get().fits)
+      tests[profile] = .some(test)
+      if test != nil { isAsked = true }
+      for stay in scene.community.memberships(in: group.id) where stay.status == .active {
+        guard scene.community.members[stay.member]?.isStaff != true else { continue }
+        guard let test else {
+          unasked += 1
+          continue
+        }
+        people += 1
+        if test(stay.member.raw) { precise += 1 }
+      }
     }
-    return PreciseShare(precise: precise, people: people)
+    return (isAsked ? PreciseShare(precise: precise, people: people) : nil, unasked)
   }
 }
 

@@ -153,7 +153,7 @@ public struct GroupNeeds: Sendable {
     let days = min(moment.zone.day(of: known), moment.today) - last
     guard days >= policy.silentDays else { return nil }
     return GroupNeed(
-      severity: .serious, words: Localized("\(days) 天没声", "\(days) days silent"),
+      severity: .serious, words: Localized("\(days) 天没声", "\(days)d silent"),
       rank: 3700 - min(99, days))
   }
 
@@ -164,7 +164,7 @@ public struct GroupNeeds: Sendable {
     let isShort = first.count <= 3 || first.unicodeScalars.first.map(\.isASCII) ?? true
     let name = isShort ? first : String(first.prefix(2))
     let zh = count > 1 ? "\(name)等 \(count) 条没发" : "\(name)没发"
-    let en = count > 1 ? "\(count) posts unsent" : "\(first) unsent"
+    let en = "\(count) unsent"
     return GroupNeed(severity: .warning, words: Localized(zh, en), rank: 3800)
   }
 

@@ -32,18 +32,35 @@ public struct InviteChains: Sendable {
 
   /// The chain of a person; whoever stands in it twice counts once, and a circle ends it.
   public func chain(of member: ID<Member>) -> Chain {
+    Self.chain(of: member) { invited[$0] ?? [] }
+  }
+
+  /// The chain of one person, found without looking through every membership.
+  public static func chain(of member: ID<Member>, in community: Community) -> Chain {
+    chain(of: member) { inviter in
+      guard community.members[inviter]?.isStaff != true else { return [] }
+      return Set(
+        community.referrers(of: inviter.raw, through: "memberships.inviter")
+          .compactMap { community.memberships[raw: $0] }
+          .filter { $0.status != .pending && $0.member != inviter }.map(\.member))
+    }
+  }
+
+  private static func chain(
+    of member: ID<Member>, _ invited: (ID<Member>) -> Set<ID<Member>>
+  ) -> Chain {
     var seen: Set<ID<Member>> = [member]
     var layer: [ID<Member>] = [member]
     var depth = 0
     while true {
-      let next = Set(layer.flatMap { invited[$0] ?? [] }).subtracting(seen)
+      let next = Set(layer.flatMap(invited)).subtracting(seen)
       guard !next.isEmpty else { break }
       depth += 1
       seen.formUnion(next)
       layer = next.sorted()
     }
     return Chain(
-      member: member, direct: invited[member]?.count ?? 0, all: seen.count - 1, depth: depth)
+      member: member, direct: invited(member).count, all: seen.count - 1, depth: depth)
   }
 
   /// The people who brought most, chains and all.

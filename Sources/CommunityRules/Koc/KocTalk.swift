@@ -13,14 +13,19 @@ public struct KocTalk: Hashable, Sendable {
   /// Days that are looked at.
   public static let days = 30
 
-  /// The talk of the last thirty days; nil where no table of talk covers any group.
-  public init?(_ community: Community, moment: Moment) {
-    guard community.groups.contains(where: { $0.talkKnownUntil != nil }) else { return nil }
+  /// The talk of the last thirty days; nil where no table of talk covers any group. `groups` leaves
+  /// out all others.
+  public init?(_ community: Community, groups: Set<ID<Group>>? = nil, moment: Moment) {
+    guard groups != nil || community.groups.contains(where: { $0.talkKnownUntil != nil }) else {
+      return nil
+    }
     let kocs = Set(
       community.candidates.filter { $0.stage == .active }.map(\.member))
     var (byKocs, all) = (Int64(0), Int64(0))
     for stay in community.memberships {
-      guard community.members[stay.member]?.isStaff != true else { continue }
+      guard groups?.contains(stay.group) != false,
+        community.members[stay.member]?.isStaff != true
+      else { continue }
       let count = stay.talkDays.reduce(Int64(0)) { sum, talk in
         let age = moment.today - talk.day
         return age >= 0 && age < Self.days ? sum + talk.count : sum

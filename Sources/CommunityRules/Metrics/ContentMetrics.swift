@@ -45,7 +45,7 @@ enum ContentMetrics {
 
   static let events: @Sendable (MetricScene) -> MetricInput = { scene in
     guard !scene.community.campaigns.isEmpty else {
-      return .unreadable(MetricCatalog.Unreadable.events)
+      return .missing(MetricCatalog.Missing.campaigns)
     }
     let held = scene.community.campaigns.count { campaign in
       guard let start = campaign.start, (0..<30).contains(scene.today - start),

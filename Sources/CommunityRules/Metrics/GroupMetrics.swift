@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityQuery
 import Wording
 
 /// Figures of groups and of those in them.
@@ -12,6 +13,23 @@ enum GroupMetrics {
     }
     var count = MetricCount(clear, of: groups.count)
     count.query = MetricQuery("groups", "positioning:none" + scene.only(inUse: true))
+    return .counted(count)
+  }
+
+  static let precise: @Sendable (MetricScene) -> MetricInput = { scene in
+    guard !scene.community.memberships.isEmpty else {
+      return .missing(MetricCatalog.Missing.members)
+    }
+    let asked = PreciseShare.of(
+      scene.groups, in: QueryScene(community: scene.community, figures: scene.figures))
+    guard let share = asked.share else { return .missing(MetricCatalog.Missing.profiles) }
+    var count = MetricCount(share.precise, of: share.people)
+    count.leaveOut(asked.unasked, "所在群没写目标用户", "In groups without a target profile")
+    count.query = MetricQuery("groups", "targetProfile:none" + scene.only(inUse: true))
+    if let group = scene.groups.first, scene.group != nil, let profile = group.profile {
+      count.query = MetricQuery(
+        "members", "not (\(profile)) group-count>0 -staff:yes" + scene.within)
+    }
     return .counted(count)
   }
 

@@ -11,36 +11,38 @@ extension MetricCatalog {
         "(core members today − core members 6 months ago) ÷ those 6 months ago; core: in a group, and in the highest tier by the orders of that day or a working KOC"
       ), source: .aims, short: Localized("核心成员增长", "Core growth"), isLift: true,
       read: CoreMetrics.growth),
-    .unread(
+    Metric(
       "member.preciseShare", Localized("精准用户占比", "Precise member share"), .percent, .ge, [85],
       scopes: [.workspace, .group], formula: "F25",
       Localized(
         "符合所在群目标画像的在群成员 ÷ 在群成员；一人在两个群按两次数",
         "Members who match the target profile of their group ÷ members in groups; counted per membership"
-      ), source: .aims, short: Localized("精准占比", "Precise share"), needs: Unreadable.profiles),
-    .unread(
+      ), source: .aims, short: Localized("精准占比", "Precise share"), read: GroupMetrics.precise),
+    Metric(
       "fission.conversion", Localized("社群裂变转化率", "Fission conversion"), .percent, .ge, [30],
-      scopes: [.workspace, .campaign], window: 30, formula: "F10",
+      window: 30, formula: "F10",
       Localized(
-        "进群后 14 天内首单的有效新人 ÷ 有效新人",
-        "Valid newcomers with a first order within 14 days of joining ÷ valid newcomers"),
-      source: .aims, short: Localized("裂变转化率", "Fission conversion"), needs: Unreadable.fission),
-    .unread(
+        "成员邀请来、进群已满 14 天的有效新人（近 30 天里满的）中，14 天内首单的 ÷ 这些人",
+        "Of the valid newcomers invited by members whose 14 days ended within 30 days, those with a first order in those 14 days ÷ all of them"
+      ),
+      source: .aims, short: Localized("裂变转化率", "Fission conversion"),
+      read: FissionMetrics.conversion),
+    Metric(
       "activity.mauRate", Localized("社区月活跃率", "Monthly active share"), .percent, .ge, [65],
       scopes: [.workspace, .group], window: 30, formula: "F14",
       Localized(
         "近 30 天有互动的成员 ÷ 当天在群成员（不算同事，进群满 1 天）",
         "Members with an interaction in 30 days ÷ members in groups on the day, staff and today's joins left out"
       ), source: .aims, short: Localized("月活跃率", "Monthly active"),
-      needs: Unreadable.talk),
-    .unread(
+      read: ActivityMetrics.monthly),
+    Metric(
       "activity.weeklyPerUser", Localized("用户周互动频次", "Weekly interactions a person"), .count, .ge,
       [4], scopes: [.workspace, .group], window: 7, min: 20, formula: "F14",
       Localized(
         "近 7 天互动次数 ÷ 这 7 天里互动过的成员",
         "Interactions of 7 days ÷ members who interacted in those 7 days"),
       source: .aims, short: Localized("周互动频次", "Weekly talk"),
-      counter: Localized("次", ""), needs: Unreadable.talk),
+      counter: Localized("次", ""), read: ActivityMetrics.weekly),
     Metric(
       "retention.core", Localized("核心用户留存率", "Core member retention"), .percent, .ge, [80],
       window: 90, lookback: .days(90), formula: "F13",
@@ -57,14 +59,15 @@ extension MetricCatalog {
         "Repurchase rate of the last 90 days ÷ that of the 90 days before − 1; the rate is members with two purchase days or more ÷ members who bought"
       ), source: .aims, isLift: true,
       read: PurchaseMetrics.repurchaseLift),
-    .unread(
+    Metric(
       "order.launchLift", Localized("新品首发销量增长", "Launch sales lift"), .percent, .ge, [45],
-      scopes: [.workspace, .campaign], window: 14, formula: "F21",
+      window: 14, min: 1, formula: "F21",
       Localized(
-        "首发商品头 14 天销量 ÷ 以往首发同期平均 − 1",
-        "Units of the launched goods in the first 14 days ÷ the mean of earlier launches − 1"),
+        "最近一次满 14 天的首发：商品头 14 天成交 ÷ 以往首发同期平均 − 1",
+        "Of the newest launch whose 14 days are over: net of its goods in them ÷ the mean of earlier launches − 1"
+      ),
       source: .aims, short: Localized("新品首发销量", "Launch sales"),
-      isLift: true, needs: Unreadable.launches),
+      isLift: true, read: CampaignMetrics.launchLift),
     Metric(
       "referral.contribution", Localized("用户推荐转化贡献", "Referral contribution"), .percent, .ge,
       [25], window: 30, formula: "F22",

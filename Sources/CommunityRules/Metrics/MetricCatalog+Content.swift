@@ -25,19 +25,21 @@ extension MetricCatalog {
         "Campaigns begun in the last 30 days, drafts and cancelled ones left out"),
       source: .content, counter: Localized("场", ""),
       read: ContentMetrics.events),
-    .unread(
+    Metric(
       "event.participation", Localized("参与率", "Participation"), .percent, .ge, [45],
-      scopes: [.workspace, .campaign], formula: "F28",
+      scopes: [.workspace, .group], window: 30, formula: "F28",
       Localized(
-        "参与的成员 ÷ 参加的群里能触达的成员", "Members who took part ÷ members of its groups who can be reached"),
-      source: .content, needs: Unreadable.participants),
-    .unread(
+        "近 30 天开始、记了参与的活动：参与的人次 ÷ 人群人数（没定人群的，参加的群里能触达的成员）",
+        "Of campaigns begun in 30 days that have records: those who took part ÷ their audiences, or the members of their groups who can be reached"
+      ),
+      source: .content, read: CampaignMetrics.participation),
+    Metric(
       "koc.interactionShare", Localized("KOC 带动互动占比", "KOC-driven interaction"), .percent, .ge,
       [35], scopes: [.workspace, .group], window: 30, formula: "F9b",
       Localized(
         "近 30 天 KOC 说的、回 KOC 的、KOC 开的话题里的互动 ÷ 全部互动，每条只算一次",
         "Of 30 days: interactions by a KOC, in reply to one or in a thread one opened ÷ all, each counted once"
-      ), source: .content, needs: Unreadable.talk),
+      ), source: .content, read: ActivityMetrics.byKocs),
     .unread(
       "csat.interaction", Localized("用户互动满意度", "Interaction satisfaction"), .percent, .ge, [85],
       formula: "F30",

@@ -3,20 +3,21 @@ import Wording
 extension MetricCatalog {
   /// Conversion and the private domain.
   static let conversion: [Metric] = [
-    .unread(
+    Metric(
       "conversion.scenarioFit", Localized("场景适配率", "Scenario fit"), .percent, .ge, [90], min: 1,
       formula: "F28",
       Localized(
         "本季度在跑和结束的活动里，人群、利益点、路径、目标都写了的 ÷ 这些活动",
         "Of the quarter's running and ended campaigns, those with audience, offer, path and goal ÷ all of them"
-      ), source: .conversion, needs: Unreadable.campaignParts),
-    .unread(
+      ), source: .conversion, read: CampaignMetrics.scenarioFit),
+    Metric(
       "conversion.pathLinked", Localized("路径打通率", "Path linked"), .percent, .eq, [100], min: 1,
       formula: "F28",
       Localized(
-        "三步路径（内容、跟进、下单渠道）都有的首发和复购活动 ÷ 这些活动",
-        "Launch and repurchase campaigns with content, follow-up and order channel ÷ all of them"),
-      source: .conversion, needs: Unreadable.campaignParts),
+        "本季度的首发、会员日、满减、囤货活动里，三步路径（内容、跟进、下单渠道）都有的 ÷ 这些活动",
+        "Of the quarter's launches, member days, reductions and bundles, those with content, follow-up and order channel ÷ all of them"
+      ),
+      source: .conversion, read: CampaignMetrics.pathLinked),
     .unread(
       "csat.acceptance", Localized("话术用户接受度", "Script acceptance"), .percent, .ge, [80],
       formula: "F30",

@@ -38,10 +38,10 @@ extension MetricCatalog {
       formula: "age",
       Localized("距上一次更新裂变数据的小时数", "Hours since fission data were last brought up to date"),
       source: .fission, needs: Unreadable.fission),
-    .unread(
+    Metric(
       "fission.iteration", Localized("迭代周期", "Iteration"), .days, .le, [7], formula: "age",
       Localized("距上一次裂变复盘的天数", "Days since fission was last reviewed"), source: .fission,
-      needs: Unreadable.fission),
+      read: CampaignMetrics.iteration),
     .unread(
       "fission.cacCut", Localized("裂变获客成本降低", "Fission cost cut"), .percent, .ge, [40],
       formula: "F19",

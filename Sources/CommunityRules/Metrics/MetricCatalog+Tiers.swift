@@ -7,13 +7,14 @@ extension MetricCatalog {
       "tier.count", Localized("分层数", "Number of tiers"), .count, .range, [3, 5], formula: "config",
       Localized("分层规则里的层级", "Tiers of the rules in force"), source: .tiers,
       counter: Localized("层", ""), read: TierMetrics.count),
-    .unread(
+    Metric(
       "tier.accuracy", Localized("分层准确率", "Tier accuracy"), .percent, .ge, [90], window: 30,
+      min: 30,
       formula: "F30",
       Localized(
         "抽查后确认的成员 ÷ 抽查的成员（每月至少 30 人）",
         "Members confirmed ÷ members checked in the month's sample of 30 or more"),
-      source: .tiers, needs: Localized("抽查记录", "sample checks")),
+      source: .tiers, read: TierMetrics.accuracy),
     Metric(
       "tag.completeness", Localized("标签完整性", "Tag completeness"), .percent, .ge, [85],
       scopes: [.workspace, .group], formula: "F17",
@@ -23,7 +24,10 @@ extension MetricCatalog {
       ), source: .tiers, read: TagMetrics.completeness),
     Metric(
       "tag.freshness", Localized("标签更新频率", "Tag freshness"), .days, .le, [1], formula: "F17",
-      Localized("距上一次给成员打标签的天数", "Days since a tag was last put on a member"),
+      Localized(
+        "最久没跑的标签规则距今天数；没有规则的，距上一次给成员打标签的天数",
+        "Days since the tag rule that waits longest ran; without rules, days since a tag was last put on a member"
+      ),
       source: .tiers, read: TagMetrics.freshness),
     Metric(
       "tier.coverage", Localized("分层运营覆盖率", "Tier coverage"), .percent, .eq, [100],

@@ -13,15 +13,8 @@ public enum MetricCatalog {
 
   /// What no version reads yet, said once.
   enum Unreadable {
-    static let talk = Localized("发言表", "a talk table")
     static let surveys = Localized("问卷结果", "survey answers")
     static let fission = Localized("裂变活动与邀请记录", "fission campaigns and invitations")
-    static let profiles = Localized("各群的目标用户画像", "the groups' target profiles")
-    static let launches = Localized("首发活动的商品记录", "the goods of launch campaigns")
-    static let events = Localized("特色活动记录", "records of events")
-    static let participants = Localized("活动参与名单", "lists of who took part in campaigns")
-    static let campaignParts = Localized(
-      "活动的人群、利益点、路径和目标", "campaigns' audience, offer, path and goal")
     static let feedback = Localized("调研与反馈工单", "surveys and feedback tickets")
   }
 
@@ -47,6 +40,34 @@ public enum MetricCatalog {
     static let deliveries = MissingSource(
       Localized("发布记录", "records of what was published"),
       command: "qunzhu do content.publish --where QUERY")
+    static let talk = MissingSource(
+      Localized("发言表", "a talk table"), command: "qunzhu import talk.csv")
+    static let profiles = MissingSource(
+      Localized("各群的目标用户", "the groups' target profiles"),
+      command: "qunzhu do group.target.set QUERY --where '*'")
+    static let campaigns = MissingSource(
+      Localized("活动", "campaigns"), command: "qunzhu do campaign.add")
+    static let participants = MissingSource(
+      Localized("活动参与名单", "records of who took part in campaigns"),
+      command: "qunzhu do member.campaign.join CAMPAIGN --where QUERY")
+    static let launches = MissingSource(
+      Localized("首发活动和它的商品", "launch campaigns and their goods"),
+      command: "qunzhu do campaign.goods.set GOODS --where QUERY")
+    static let launchBefore = MissingSource(
+      Localized("满 14 天的两次首发", "two launches whose 14 days are over"),
+      command: "qunzhu do campaign.goods.set GOODS --where QUERY")
+    static let inviters = MissingSource(
+      Localized("邀请人", "inviters"), command: "qunzhu import groupchat_get.json")
+    static let fission = MissingSource(
+      Localized("裂变活动", "fission campaigns"), command: "qunzhu do campaign.add")
+    static let fissionReview = MissingSource(
+      Localized("裂变活动的复盘", "a review of a fission campaign"),
+      command: "qunzhu do campaign.review --where QUERY")
+    static let checks = MissingSource(
+      Localized("分层抽查", "checks of tiers"),
+      command: "qunzhu do member.tier.draw 30 --where '*'")
+    static let runs = MissingSource(
+      Localized("每日规则的记录", "a run of the day's rules"), command: "qunzhu run")
     static let referrers = MissingSource(
       Localized("邀请人或分销员", "inviters or referrers"),
       command: "qunzhu import groupchat_get.json orders.csv")

@@ -24,6 +24,19 @@ enum TierMetrics {
   }
 }
 
+extension TierMetrics {
+  /// Of the people drawn in thirty days and looked at, those who are in the right tier.
+  static let accuracy: @Sendable (MetricScene) -> MetricInput = { scene in
+    let drawn = scene.community.checks.filter { (0..<30).contains(scene.today - $0.day) }
+    let looked = drawn.filter { $0.verdict != nil }
+    guard !looked.isEmpty else { return .missing(MetricCatalog.Missing.checks) }
+    var count = MetricCount(looked.count { $0.verdict == .confirmed }, of: looked.count)
+    count.leaveOut(drawn.count - looked.count, "抽中了还没看", "Drawn and not looked at yet")
+    count.query = MetricQuery("checks", "verdict:none day<30d")
+    return .counted(count)
+  }
+}
+
 /// Figures of tags.
 enum TagMetrics {
   /// The tag groups of which every member should carry a tag.
@@ -61,6 +74,8 @@ enum TagMetrics {
   }
 
   static let freshness: @Sendable (MetricScene) -> MetricInput = { scene in
+    let rules = Policies(inForceIn: scene.community).tags.rules
+    guard rules.isEmpty else { return ofRules(rules, scene) }
     var newest: Day?
     for member in scene.community.members where !member.isStaff {
       for tag in member.tags {
@@ -72,6 +87,29 @@ enum TagMetrics {
     var count = MetricCount(scene.today - newest, of: 1)
     count.note = Localized(
       "没有标签规则，按最近一次打标签算", "No tag rules: counted from the last tag put on")
+    return .counted(count)
+  }
+}
+
+extension TagMetrics {
+  /// Days since the rule that waits longest ran: a tag is as fresh as its rule.
+  private static func ofRules(_ rules: [TagRule], _ scene: MetricScene) -> MetricInput {
+    var names: [ID<Tag>: String] = [:]
+    for tag in scene.community.tags { names[tag.id] = tag.name }
+    var ran: [String: Day] = [:]
+    for run in scene.community.runs where run.day <= scene.today {
+      for rule in run.tagRules {
+        guard let name = names[rule.tag] else { continue }
+        ran[name] = ran[name].map { max($0, run.day) } ?? run.day
+      }
+    }
+    let known = rules.compactMap { ran[$0.tag] }
+    guard let oldest = known.min() else { return .missing(MetricCatalog.Missing.runs) }
+    var count = MetricCount(scene.today - oldest, of: 1)
+    count.part("一天内跑过的规则", "Rules run within a day", known.count { scene.today - $0 <= 1 })
+    count.part("标签规则", "Tag rules", rules.count)
+    count.leaveOut(rules.count - known.count, "没跑过的规则", "Rules that never ran")
+    count.query = MetricQuery("runs", "day<7d")
     return .counted(count)
   }
 }

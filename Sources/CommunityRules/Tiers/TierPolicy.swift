@@ -131,14 +131,14 @@ public struct TierPolicy: Sendable {
         "highValue", Localized("高价值", "High value"), query: "aov>=300 spend(365d)>=2000",
         strategy: TierStrategy(
           Localized(
-            "14 天一联 · 专属客服 · 定制福利", "Contact every 14 days · own agent · tailored benefits"),
+            "14 天一联 · 专属客服 · 定制福利", "every 14 days · own agent · offers"),
           cadenceDays: 14, needsAgent: true),
         holds: { ($0.averageOrder ?? 0) >= 30_000 && $0.yearSpend >= 200_000 }),
       Tier(
         "active", Localized("活跃", "Active"), query: activeByTalk,
         strategy: TierStrategy(
           Localized(
-            "30 天一联 · KOC 培养 · 活动优先", "Contact every 30 days · groom as KOC · first at events"),
+            "30 天一联 · KOC 培养 · 活动优先", "every 30 days · groom as KOC · first in"),
           cadenceDays: 30),
         holds: { facts in
           facts.koc == .active
@@ -147,13 +147,13 @@ public struct TierPolicy: Sendable {
       Tier(
         "dormant", Localized("沉睡", "Dormant"), query: "stage:dormant,lost",
         strategy: TierStrategy(
-          Localized("60 天一联 · 唤醒福利 · 个性化推荐", "Contact every 60 days · win-back offer · own picks"),
+          Localized("60 天一联 · 唤醒福利 · 个性化推荐", "every 60 days · win-back offer · picks"),
           cadenceDays: 60),
         holds: { $0.stage == .dormant || $0.stage == .lost }),
       Tier(
         "regular", Localized("普通", "Regular"), query: "",
         strategy: TierStrategy(
-          Localized("随群运营 · 引导复购", "Served in the group · nudge to buy again"), cadenceDays: nil),
+          Localized("随群运营 · 引导复购", "served in the group · nudge to buy again"), cadenceDays: nil),
         holds: { _ in true }),
     ],
     shown: ["highValue", "active", "regular", "dormant"],

@@ -33,7 +33,8 @@ struct Layout: Equatable {
   let hints: Rect
 
   init(
-    size: Size, stripHeight: Int, isZoomed: Bool, hasDetail: Bool = true, hasHeadings: Bool = true
+    size: Size, stripHeight: Int, narrowStrip: Int = 0, isZoomed: Bool, hasDetail: Bool = true,
+    hasHeadings: Bool = true
   ) {
     var rest = Rect(origin: .zero, size: size)
     (tabs, rest) = rest.splitTop(1)
@@ -47,7 +48,11 @@ struct Layout: Equatable {
     if isWide {
       let columns = rest.splitLeft(Layout.listBesideDetail)
       rest = columns.left
-      detail = columns.rest
+      // The detail starts beside the lines of the strip that end where the list does.
+      let beside = min(max(0, narrowStrip), stripHeight)
+      detail = Rect(
+        x: columns.rest.x, y: columns.rest.y - beside, width: columns.rest.width,
+        height: columns.rest.height + beside)
       brief = Rect(x: 0, y: 0, width: 0, height: 0)
     } else if isZoomed {
       detail = rest
@@ -72,7 +77,8 @@ extension Console {
   /// Where everything stands now.
   var layout: Layout {
     Layout(
-      size: size, stripHeight: state.strip.count, isZoomed: isZoomed,
+      size: size, stripHeight: state.strip.count, narrowStrip: pane.narrowStrip,
+      isZoomed: isZoomed,
       hasDetail: hasSidebar && !(picture?.takesWholeWidth ?? false),
       hasHeadings: pane.hasHeadings || picture != nil)
   }

@@ -14,8 +14,12 @@ public struct Wall: Sendable {
 
     /// Whether no key may end it.
     public var isKiosk = false
+    /// What of the kernel's lock is missing, for the last line; nil where it holds or was not asked for.
+    public var gaps: Localized?
     /// Seconds a page stays in front.
     public var rotateSeconds = 20
+    /// The places of the pages that may be shown; nil for all.
+    public var allowed: Set<Int>?
     /// The place of the first page.
     public var page = 0
     /// The places of the pages that turn by themselves, in their order.
@@ -57,6 +61,9 @@ public struct Wall: Sendable {
   var elapsed: Int64 = 0
   var turnedAt: Int64 = 0
   var showsHelp = false
+  /// The place of the target that is explained, and until when.
+  var explained: Int?
+  var explainedUntil: Int64 = 0
   var notice: Localized?
   var noticeUntil: Int64 = 0
   var pendingKey: String?
@@ -155,6 +162,7 @@ public struct Wall: Sendable {
 
   private mutating func sumUp(_ importedAt: Instant?, readsGoals: Bool) {
     let before = facts.seriousCount
+    let alertsBefore = facts.alerts.serious
     if readsGoals { goalsReadAt = figures.moment.now }
     facts = WallFacts(
       community, figures: figures, earlier: earlier,
@@ -162,12 +170,13 @@ public struct Wall: Sendable {
       goals: readsGoals ? Self.goals(community, figures, past) : facts.goals,
       importedAt: importedAt)
     isStale = true
-    guard facts.seriousCount > before else { return }
+    let isAlert = facts.alerts.serious > alertsBefore
+    guard facts.seriousCount > before || isAlert else { return }
     // What became serious is shown next, and the head says so for a while.
     alarmUntil = elapsed + 30_000
-    guard !isHeld, let place = WallPages.all.firstIndex(where: { $0.id == "groups" }) else {
-      return
-    }
+    let id = isAlert ? "alerts" : "groups"
+    guard !isHeld, let place = WallPages.place(of: id), options.allowed?.contains(place) ?? true
+    else { return }
     page = place
     turnedAt = elapsed
   }

@@ -44,6 +44,12 @@ public struct WallFacts: Equatable, Sendable {
     let isPost: Bool
   }
 
+  /// A tier of the policy in force.
+  struct Tier: Equatable, Sendable {
+    let key: String
+    let title: Localized
+  }
+
   /// How many days are looked back on.
   static let daysBack = 14
 
@@ -61,6 +67,8 @@ public struct WallFacts: Equatable, Sendable {
   let people: Int
   /// Members at all.
   let members: Int
+  /// The tiers in the order in which screens show them.
+  let tiers: [Tier]
   /// Tiers now and a week ago.
   let flow: TierFlow
   /// Stages now and a week ago.
@@ -70,6 +78,8 @@ public struct WallFacts: Equatable, Sendable {
   var plans: [Plan]
   /// The targets of the whole undertaking.
   public internal(set) var goals: WallGoals
+  /// Alerts that stand open.
+  var alerts: WallAlerts
   /// Whether any membership and any order was ever imported.
   var hasMemberships: Bool
   var hasOrders: Bool
@@ -80,6 +90,7 @@ public struct WallFacts: Equatable, Sendable {
     goals: WallGoals, importedAt: Instant?
   ) {
     self.goals = goals
+    alerts = WallAlerts(community, moment: figures.moment)
     let moment = figures.moment
     workspace = community.workspace.name
     self.moment = moment
@@ -110,6 +121,9 @@ public struct WallFacts: Equatable, Sendable {
     }
     (people, members) = (inGroups, all)
     (stages, stagesBefore) = (now, before)
+    tiers = FiguresPolicy(inForceIn: community).tiers.shown.map {
+      Tier(key: $0.key, title: $0.title)
+    }
     flow = TierFlow(community, figures: figures, earlier: earlier)
     plans = Self.plans(community, moment)
     hasMemberships = !community.memberships.isEmpty

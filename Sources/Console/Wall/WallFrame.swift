@@ -1,5 +1,6 @@
 public import Cells
 import CommunityModel
+import CommunityRules
 import Panes
 import Wording
 
@@ -24,12 +25,36 @@ extension Wall {
     let sheet = self.sheet(page)
     rest = drawTiles(&grid, sheet.tiles, rest, isPlain: sheet.isOfGoals)
     let blocks = WallBlocks(language: language)
-    if sheet.isOfGoals {
+    if let explained, facts.goals.goals.indices.contains(explained) {
+      drawExplanation(&grid, facts.goals.goals[explained], rest)
+    } else if sheet.isOfGoals {
       blocks.drawGoals(sheet.blocks, in: rest, &grid)
     } else {
       blocks.draw(sheet.blocks, in: rest, &grid)
     }
     return grid
+  }
+
+  /// Why a target's figure is what it is, in the place of what stands below the large figures.
+  private func drawExplanation(_ grid: inout CellGrid, _ goal: WallGoal, _ rect: Rect) {
+    let title = text(goal.title) + text(Localized(" · 怎么算的", " · how it is counted"))
+    grid.put(
+      StyledText(" ") + Phrases.rule(title, width: max(0, rect.width - 2)), at: rect.origin,
+      limit: rect.width)
+    var lines = [
+      StyledText("\(text(goal.value))   \(text(goal.verdict))", goal.state == .met ? .good : .warn)
+    ]
+    let labels = goal.explanation.map { TextFit.width(of: text($0.title)) }.max() ?? 0
+    for line in goal.explanation {
+      let room = max(10, rect.width - labels - 6)
+      for (row, words) in TextFit.wrap(text(line.text), to: room).enumerated() {
+        let head = row == 0 ? text(line.title) : ""
+        lines.append(StyledText(TextFit.pad(head, to: labels) + "  ", .dim) + StyledText(words))
+      }
+    }
+    for (row, line) in lines.prefix(max(0, rect.height - 1)).enumerated() {
+      grid.put(line, at: Point(x: rect.x + 2, y: rect.y + row + 1), limit: rect.width - 3)
+    }
   }
 
   func text(_ words: Localized) -> String { words[language] }
@@ -146,6 +171,12 @@ extension Wall {
     grid.put(StyledText("  ") + line, at: rect.origin, limit: rect.width - 1)
     let promise = text(Localized("无个人信息", "nobody's data"))
     let room = rect.width - line.width - TextFit.width(of: promise) - 2
+    if notice == nil, let gaps = options.gaps {
+      let words = " " + TextFit.cut(text(gaps), to: rect.width / 2, ellipsis: "…") + " "
+      let x = rect.x + rect.width - TextFit.width(of: words)
+      grid.put(words, at: Point(x: x, y: rect.y), style: .warn)
+      return
+    }
     guard notice == nil, rect.width >= 100, room >= 6 else { return }
     let x = rect.x + rect.width - TextFit.width(of: promise) - 2
     grid.put(promise, at: Point(x: x, y: rect.y), style: .dim)
@@ -165,7 +196,8 @@ extension Wall {
   private var help: Localized {
     let leave = options.isKiosk ? Localized("", "") : Localized(" · q 离开", " · q leaves")
     return Localized(
-      "数字 Tab PgUp PgDn 换页 · 空格停住 · zt 配色 · zl English · ? 收起",
-      "digits Tab PgUp PgDn turn · space holds · zt theme · zl 中文 · ? closes") + leave
+      "数字 Tab PgUp PgDn 换页 · 空格停住 · Enter 怎么算的 · zt 配色 · zl English · ? 收起",
+      "digits Tab PgUp PgDn turn · space holds · Enter explains · zt theme · zl 中文 · ? closes")
+      + leave
   }
 }

@@ -1,3 +1,4 @@
+import CommunityModel
 import CommunityRules
 public import Wording
 
@@ -26,6 +27,8 @@ public struct WallGoal: Equatable, Sendable {
   public let trend: [Double?]
   /// What the value rests on.
   public let sample: Localized?
+  /// Why the figure is what it is, as far as it tells nothing of a single person.
+  var explanation: [GoalExplanation.Line] = []
 
   /// A target from its parts.
   init(
@@ -44,7 +47,7 @@ public struct WallGoal: Equatable, Sendable {
   }
 
   /// A target as it stands; what few people made is hidden.
-  init(_ standing: GoalStanding) {
+  init(_ standing: GoalStanding, asOf day: Day) {
     let reading = standing.reading
     let isSmall = SmallCells.isTelling(reading)
     id = standing.metric.id
@@ -66,6 +69,8 @@ public struct WallGoal: Equatable, Sendable {
     progress = isSmall ? nil : standing.progress
     trend = isSmall ? [] : standing.trend
     sample = isSmall ? nil : reading.sample
+    // Parts and rows left out are counts of people that nobody has checked for size.
+    explanation = GoalExplanation(standing, asOf: day, isMasked: true).lines
   }
 }
 
@@ -89,7 +94,7 @@ public struct WallGoals: Equatable, Sendable {
   init(_ board: GoalBoard) {
     self.init(
       title: board.period.title, daysLeft: board.period.daysLeft(from: board.asOf),
-      goals: board.standings.map(WallGoal.init))
+      goals: board.standings.map { WallGoal($0, asOf: board.asOf) })
   }
 
   /// How many are met, short, and without a verdict.

@@ -16,11 +16,9 @@ extension WallPage {
 }
 
 enum TiersPage {
-  private static var tiers: [Tier] { TierPolicy.standard.tiers }
-
   private static func counts(_ facts: WallFacts) -> [WallFigure] {
-    guard facts.members > 0 else { return tiers.map { _ in facts.ofMembers(.count(0)) } }
-    return SmallCells.parts(tiers.map { facts.flow.now[$0.key] ?? 0 })
+    guard facts.members > 0 else { return facts.tiers.map { _ in facts.ofMembers(.count(0)) } }
+    return SmallCells.parts(facts.tiers.map { facts.flow.now[$0.key] ?? 0 })
   }
 
   private static func stageCounts(_ facts: WallFacts) -> [WallFigure] {
@@ -37,7 +35,7 @@ enum TiersPage {
         id: "members", title: Localized("成员", "Members"),
         figure: facts.ofMembers(.count(facts.members)))
     ]
-    if let tier = tiers.first, let figure = figures.first {
+    if let tier = facts.tiers.first, let figure = figures.first {
       tiles.append(WallTile(id: tier.key, title: tier.title, figure: figure))
     }
     tiles.append(
@@ -52,16 +50,16 @@ enum TiersPage {
       id: "shares", title: Localized("分层占比", "Shares of the tiers"),
       body: .stack(
         facts.members > 0
-          ? zip(tiers, counts(facts)).map { WallPart($0.key, $0.title, $1) } : []),
+          ? zip(facts.tiers, counts(facts)).map { WallPart($0.key, $0.title, $1) } : []),
       empty: Localized("还没有成员", "There are no members yet"))
   }
 
   static func tierTable(_ facts: WallFacts) -> WallBlock {
-    let before = tiers.map { facts.flow.before[$0.key] ?? 0 }
-    let now = tiers.map { facts.flow.now[$0.key] ?? 0 }
+    let before = facts.tiers.map { facts.flow.before[$0.key] ?? 0 }
+    let now = facts.tiers.map { facts.flow.now[$0.key] ?? 0 }
     return table(
       "tiers", Localized("分层 · 与 7 天前比", "Tiers, against a week ago"),
-      tiers.map { ($0.key, $0.title, .normal) }, counts(facts),
+      facts.tiers.map { ($0.key, $0.title, .normal) }, counts(facts),
       SmallCells.changes(before: before, now: now), facts)
   }
 
@@ -98,8 +96,9 @@ enum TiersPage {
 
   /// Where people moved within the week, as far as enough of them did.
   static func moves(_ facts: WallFacts) -> WallBlock {
-    let titles = Dictionary(tiers.map { ($0.key, $0.title) }, uniquingKeysWith: { one, _ in one })
-    let keys = [""] + tiers.map(\.key)
+    let titles = Dictionary(
+      facts.tiers.map { ($0.key, $0.title) }, uniquingKeysWith: { one, _ in one })
+    let keys = [""] + facts.tiers.map(\.key)
     var moves: [(from: String, to: String, count: Int)] = []
     for from in keys {
       for to in keys where from != to {

@@ -16,7 +16,9 @@ public struct WallPage: Sendable {
 /// The pages in the order of the rotation; the digit of a page is its place.
 public enum WallPages {
   /// Every page; the only list of them.
-  public static let all: [WallPage] = [.today, .goals, .groups, .tiers, .week]
+  public static let all: [WallPage] = [
+    .today, .goals, .groups, .tiers, .week, .alerts,
+  ]
 
   /// How many of them turn by themselves unless told otherwise; the others come by their digit.
   public static let turning = 3
@@ -52,7 +54,7 @@ extension WallFacts {
   }
 
   /// `01:12`, `1 天`: how long ago something began.
-  private func age(of instant: Instant) -> Localized {
+  func age(of instant: Instant) -> Localized {
     let minutes = Int(max(0, moment.now.seconds - instant.seconds) / 60)
     guard minutes >= 1440 else {
       let (hours, rest) = (minutes / 60, minutes % 60)

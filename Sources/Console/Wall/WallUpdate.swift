@@ -62,6 +62,12 @@ extension Wall {
       isStale = true
     }
     if wasAlarmed != isAlarmed { isStale = true }
+    if explained != nil {
+      guard self.elapsed >= explainedUntil else { return }
+      explained = nil
+      turnedAt = self.elapsed
+      isStale = true
+    }
     guard !isHeld, self.elapsed - turnedAt >= Int64(options.rotateSeconds) * 1000 else { return }
     turnOn()
   }
@@ -78,9 +84,12 @@ extension Wall {
   /// Milliseconds until something of its own accord changes on the screen.
   public var patience: Int64 {
     var wait: Int64 = 60_000
-    if !isHeld { wait = min(wait, turnedAt + Int64(options.rotateSeconds) * 1000 - elapsed) }
+    if !isHeld, explained == nil {
+      wait = min(wait, turnedAt + Int64(options.rotateSeconds) * 1000 - elapsed)
+    }
     if notice != nil { wait = min(wait, noticeUntil - elapsed) }
     if isAlarmed { wait = min(wait, alarmUntil - elapsed) }
+    if explained != nil { wait = min(wait, explainedUntil - elapsed) }
     return max(0, wait)
   }
 
@@ -88,11 +97,29 @@ extension Wall {
 
   private mutating func turn(by steps: Int) {
     let count = WallPages.all.count
-    show((page + steps + count) % count)
+    var place = page
+    repeat { place = (place + steps + count) % count } while !isAllowed(place) && place != page
+    show(place)
   }
+
+  private func isAllowed(_ place: Int) -> Bool { options.allowed?.contains(place) ?? true }
 
   private mutating func show(_ place: Int) {
     page = place
+    turnedAt = elapsed
+    explained = nil
+    isStale = true
+  }
+
+  /// Explains the first target, then the next; what was explained closes by itself.
+  private mutating func explain() {
+    guard WallPages.all[page].id == "goals", !facts.goals.goals.isEmpty else {
+      refuse()
+      return
+    }
+    let next = explained.map { $0 + 1 } ?? 0
+    explained = next < facts.goals.goals.count ? next : nil
+    explainedUntil = elapsed + 30_000
     turnedAt = elapsed
     isStale = true
   }
@@ -117,13 +144,15 @@ extension Wall {
     case "backtab", "left", "up", "k", "h", "pageup": turn(by: -1)
     case "1", "2", "3", "4", "5", "6", "7", "8", "9": choose(text)
     case "space": hold()
+    case "enter": explain()
     case "?", "f1", "0":
       showsHelp.toggle()
       isStale = true
     case "z": pendingKey = "z"
     case "esc":
-      isStale = isStale || showsHelp
+      isStale = isStale || showsHelp || explained != nil
       showsHelp = false
+      explained = nil
     case "q", "Q", "f10", "C-c":
       if !options.isKiosk { return [.quit] }
       refuse()
@@ -147,6 +176,10 @@ extension Wall {
   private mutating func choose(_ text: String) {
     guard let place = WallPages.place(of: text) else {
       say(Localized("没有第 \(text) 页", "There is no page \(text)"))
+      return
+    }
+    guard isAllowed(place) else {
+      say(Localized("管理员没开放这一页", "The administrator does not allow this page"))
       return
     }
     show(place)

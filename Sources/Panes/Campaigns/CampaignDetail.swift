@@ -23,10 +23,10 @@ enum CampaignDetail {
     case .reviewed, .cancelled: next = input.say("› ; 照着再办", "› ; repeats it")
     }
     return [
-      Phrases.rule("\(campaign.name) · \(state)", width: max(0, width - 3)),
+      Phrases.rule("\(campaign.name) · \(state)", width: max(0, width - 2)),
       why + StyledText("  " + next, .dim),
       StyledText(campaign.more["theme"].text ?? "", .dim),
-    ].map { $0.cut(to: max(0, width - 3), ellipsis: "…") }
+    ].map { $0.cut(to: max(0, width - 2), ellipsis: "…") }
   }
 
   private static func phaseWords(_ campaign: Campaign, _ input: PaneInput) -> String {

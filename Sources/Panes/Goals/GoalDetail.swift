@@ -8,7 +8,7 @@ enum GoalDetail {
   /// The numbers in one line, what answers it in another.
   static func brief(_ input: PaneInput, _ id: Int64, _ width: Int) -> [StyledText] {
     guard let goal = GoalWords.goal(id, input) else { return [] }
-    let title = Phrases.rule(GoalWords.name(id, input), width: width - 3)
+    let title = Phrases.rule(GoalWords.name(id, input), width: width - 2)
     let first: StyledText
     if let standing = GoalWords.standing(id, input) {
       var parts = [

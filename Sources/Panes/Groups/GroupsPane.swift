@@ -28,7 +28,7 @@ extension PaneDefinition {
     },
     advice: { input, id in
       input.community.groups[raw: id].map { GroupAdvice.of($0, input) } ?? []
-    }, asides: ["admission"])
+    }, asides: ["admission", "forecast"])
 }
 
 /// The rows of the groups pane.

@@ -65,12 +65,10 @@ enum KocDetail {
     let programme = candidate.programme.title[input.language]
     let owner = KocColumns.ownerName(input, candidate.id.raw)
     let groups = MemberDetail.groupNames(input, candidate.member)
-    let tier = TierPolicy.standard.tiers.first {
-      $0.key == input.figures[candidate.member].tier
-    }
+    let tier = input.policies.tiers.named(input.figures[candidate.member].tier)
     let level = CollectionQueries.named(Member.collection.key)?
       .value(candidate.member.raw, "level", input.scene).text.flatMap { key in
-        LevelPolicy.standard.levels.first { $0.key == key }?.title[input.language]
+        input.policies.levels.levels.first { $0.key == key }?.title[input.language]
       }
     let place = [
       groups.first ?? input.say("不在群里", "in no group"), level ?? "",

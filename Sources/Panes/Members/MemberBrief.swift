@@ -22,7 +22,7 @@ enum MemberBrief {
       Phrases.maskedPhone(member.phone),
     ].filter { !$0.isEmpty }.joined(separator: " · ")
     return [
-      Phrases.rule(title, width: width - 3), StyledText(story(member, input)),
+      Phrases.rule(title, width: width - 2), StyledText(story(member, input)),
       why(member, input),
     ]
   }

@@ -63,13 +63,14 @@ enum MemberDetail {
     _ member: Member, _ figures: MemberFigures, _ width: Int, _ input: PaneInput
   ) -> [StyledText] {
     let title = MemberWords.tier(figures.tier, input)
-    var lines = [Phrases.rule(input.say("为什么在\(title)", "Why \(title)"), width: width)]
+    var lines = [Phrases.rule(input.say("为什么在\(title)", "Why \(title)"), width: width - 2)]
     let policy = input.policies.figures
     let reasons = TierReason.reasons(for: member, scene: input.scene, policy: policy)
+    let label = max(9, reasons.map { TextFit.width(of: $0.label[input.language]) }.max() ?? 0)
     for reason in reasons {
       let unit = reason.unit[input.language]
       let value = TextFit.pad(reason.actual[input.language], to: 6, alignment: .right)
-      var line = StyledText(TextFit.pad(reason.label[input.language], to: 9) + " " + value)
+      var line = StyledText(TextFit.pad(reason.label[input.language], to: label) + " " + value)
       line.append(unit.isEmpty ? "" : " \(unit)")
       line.append("  " + TextFit.pad(reason.bound[input.language], to: 8), .dim)
       line.append(reason.holds ? " ✓" : " ✗", reason.holds ? .good : .dim)
@@ -87,7 +88,7 @@ enum MemberDetail {
         let from = MemberWords.tier(since.from, input)
         origin += input.say(
           "，\(day) 起在这层，从\(from)\(since.isUp ? "升上来" : "降下来")",
-          ", since \(day), \(since.isUp ? "up" : "down") from \(from)")
+          " · \(since.isUp ? "up" : "down") from \(from) \(day)")
       }
     }
     lines += TextFit.wrap(origin, to: width).map { StyledText($0, .dim) }
@@ -107,11 +108,11 @@ enum MemberDetail {
     let brought = Brought(member, input)
     let amount = brought.spend > 0 ? " " + NumberText.yuan(fen: brought.spend) : ""
     var lines = [
-      Phrases.rule(input.say("钱和人", "Money and people"), width: width),
-      StyledText(input.say("12 月 ", "12 mo "))
+      Phrases.rule(input.say("钱和人", "Money and people"), width: width - 2),
+      StyledText(input.say("12 月 ", "12 m "))
         + StyledText(Bar.sparkline(months(member, input)), Style(.series2))
         + StyledText(
-          input.say("  \(figures.orders) 单\(rhythm)", "  \(figures.orders) orders\(rhythm)")),
+          input.say("  \(figures.orders) 单\(rhythm)", "  \(figures.orders) buys\(rhythm)")),
       StyledText(
         input.say(
           "带来  邀请 \(brought.invited)  进群 \(brought.joined)  成交 \(brought.buyers)\(amount)",
@@ -162,7 +163,7 @@ enum MemberDetail {
   }
 
   private static func profile(_ member: Member, _ width: Int, _ input: PaneInput) -> [StyledText] {
-    var lines = [Phrases.rule(input.say("档案", "Profile"), width: width)]
+    var lines = [Phrases.rule(input.say("档案", "Profile"), width: width - 2)]
     let consent =
       switch member.more["consent"].text {
       case "granted": input.say("有", "granted")
@@ -175,7 +176,7 @@ enum MemberDetail {
       StyledText(
         input.say(
           "营销授权 \(consent)   免打扰 \(isQuiet ? "有" : "无")   企微 \(isFriend ? "已加" : "未加")",
-          "Consent \(consent)   DNC \(isQuiet ? "on" : "off")   WeCom \(isFriend ? "added" : "no")")
+          "Consent \(consent)  DNC \(isQuiet ? "on" : "off")  WeCom \(isFriend ? "added" : "no")")
       ))
     let origin = origin(member, input)
     lines += TextFit.wrap(origin, to: width).map { StyledText($0, .dim) }

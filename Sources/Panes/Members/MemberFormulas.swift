@@ -9,7 +9,7 @@ enum MemberFormulas {
     guard !member.isStaff else { return [] }
     let figures = input.figures[member.id]
     let policy = input.policies.figures
-    var lines = [Phrases.rule(input.say("怎么算的", "How it is worked out"), width: width)]
+    var lines = [Phrases.rule(input.say("怎么算的", "How it is worked out"), width: width - 2)]
     func add(_ zh: String, _ en: String) {
       lines += TextFit.wrap(input.say(zh, en), to: width).map { StyledText($0, .dim) }
     }

@@ -38,11 +38,17 @@ enum MemberStrip {
     }
     let total = counts.reduce(0, +)
     let joined = input.flow.map { $0.now.values.reduce(0, +) - $0.before.values.reduce(0, +) } ?? 0
-    let end = input.say(
-      "共 \(NumberText.grouped(total)) 人，本周 \(NumberText.signed(joined))   [ ] 换层",
-      "\(NumberText.grouped(total)) people, \(NumberText.signed(joined)) this week   [ ] tier")
-    let room = width - 2 - line.width - TextFit.width(of: end)
-    if room >= 2 { line.append(TextFit.blanks(room) + end, .dim) }
+    let (people, week) = (NumberText.grouped(total), NumberText.signed(joined))
+    let ends = [
+      input.say(
+        "共 \(people) 人，本周 \(week)   [ ] 换层",
+        "\(people) people, \(week) this week   [ ] tier"),
+      input.say("共 \(people) 人，本周 \(week)", "\(people) people, \(week) this week"),
+    ]
+    let room = width - 2 - line.width
+    if let end = ends.first(where: { TextFit.width(of: $0) + 2 <= room }) {
+      line.append(TextFit.blanks(room - TextFit.width(of: end)) + end, .dim)
+    }
     return line
   }
 
@@ -101,8 +107,8 @@ enum MemberStrip {
       line.append("\(words) \(NumberText.grouped(count))", count > 0 ? style : .dim)
     }
     add(input.say("该联系", "to contact"), due, .warn)
-    add(input.say("无客服", "without agent"), unowned, .warn)
-    add(input.say("预流失", "churn warning"), churn, .alarm)
+    add(input.say("无客服", "no agent"), unowned, .warn)
+    add(input.say("预流失", "fading"), churn, .alarm)
     let words =
       wanted.map { $0.strategy.words[input.language] } ?? input.say("[ ] 换层", "[ ] tier")
     // Beside a detail the line ends where the list does.

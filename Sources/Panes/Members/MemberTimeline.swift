@@ -28,14 +28,12 @@ enum MemberTimeline {
       events.append(Event(kind: kind, at: at, day: text, words: words))
     }
     for order in community.orders(of: member.id) {
-      let goods = order.more["goods"].text ?? ""
-      let price = input.say(
-        "\(NumberText.units(fen: order.paid.fen)) 元", NumberText.yuan(fen: order.paid.fen))
-      let words =
-        order.isEligible
-        ? input.say("买 \(goods)  \(price)", "Bought \(goods)  \(price)")
-        : "\(order.state.title[input.language]) \(goods)"
-      add(.order, order.paidAt, words)
+      let did =
+        order.isEligible ? input.say("买", "Bought") : order.state.title[input.language]
+      let goods = order.more["goods"].text.map { " \($0) " } ?? ""
+      let price = NumberText.units(fen: order.paid.fen)
+      let paid = order.isEligible ? input.say(" \(price) 元", " ¥\(price)") : ""
+      add(.order, order.paidAt, did + goods + paid)
     }
     var talk: [Day: Int64] = [:]
     for stay in community.memberships(of: member.id) {
@@ -115,7 +113,7 @@ enum MemberTimeline {
   {
     let events = self.events(member, input)
     guard !events.isEmpty else { return [] }
-    var lines = [Phrases.rule(input.say("来往", "Events"), width: width)]
+    var lines = [Phrases.rule(input.say("来往", "Events"), width: width - 2)]
     for event in events.prefix(limit) {
       lines.append(
         StyledText(TextFit.pad(event.day, to: 7), .dim)

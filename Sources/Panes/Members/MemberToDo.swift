@@ -1,5 +1,6 @@
 import Cells
 import CommunityModel
+import CommunityQuery
 import CommunityRules
 import Wording
 
@@ -9,7 +10,7 @@ enum MemberToDo {
     let all = [contact(member, input), koc(member, input), birthday(member, input)]
       .compactMap(\.self)
     guard !all.isEmpty else { return [] }
-    return [Phrases.rule(input.say("该做", "To do"), width: width)]
+    return [Phrases.rule(input.say("该做", "To do"), width: width - 2)]
       + all.map { key, words in
         StyledText(key, .key)
           + StyledText("  " + TextFit.cut(words, to: width - 3, ellipsis: "…"))
@@ -51,7 +52,8 @@ enum MemberToDo {
 
   private static func birthday(_ member: Member, _ input: PaneInput) -> (String, String)? {
     let today = input.moment.today
-    guard let birthday = Birthday(member), let next = birthday.next(from: today),
+    guard let birthday = Birthday(member),
+      let next = input.scene.dayNames.next(birthday, from: today),
       next - today <= 30
     else { return nil }
     let period = BenefitKind.birthday.period(of: next)
@@ -61,7 +63,7 @@ enum MemberToDo {
     guard !isGiven else { return nil }
     return (
       "b",
-      input.say("生日 \(next.shortText)，福利还没发", "Birthday \(next.shortText), no benefit given yet")
+      input.say("生日 \(next.shortText)，福利还没发", "Birthday \(next.shortText), no benefit yet")
     )
   }
 }

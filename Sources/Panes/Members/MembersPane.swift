@@ -19,6 +19,7 @@ extension PaneDefinition {
     strip: { input, tab, width in
       [MemberStrip.bar(input, width), MemberStrip.needs(input, tab, width)]
     },
+    narrowStrip: 1,
     name: { input, id in
       input.community.members[raw: id].map { MemberWords.name($0, input) } ?? ""
     },

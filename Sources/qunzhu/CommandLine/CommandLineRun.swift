@@ -78,6 +78,8 @@ struct CommandLineRun {
           throw .usage(Localized("\(name) 后面要有值", "\(name) wants a value"))
         }
         value = given
+      } else if let inline, flag.degrees.contains(inline) {
+        value = inline
       } else if inline != nil {
         throw .usage(Localized("\(name) 不带值", "\(name) takes no value"))
       }

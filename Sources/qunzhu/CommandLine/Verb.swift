@@ -8,6 +8,8 @@ struct Flag: Sendable {
   let value: String?
   /// What it does.
   let summary: Localized
+  /// What may follow an option without a value behind `=`: `--kiosk=strict`.
+  var degrees: [String] = []
 
   /// An option with a value.
   static func value(_ name: String, _ value: String, _ zh: String, _ en: String) -> Flag {
@@ -15,8 +17,8 @@ struct Flag: Sendable {
   }
 
   /// An option without a value.
-  static func flag(_ name: String, _ zh: String, _ en: String) -> Flag {
-    Flag(name: name, value: nil, summary: Localized(zh, en))
+  static func flag(_ name: String, _ zh: String, _ en: String, degrees: [String] = []) -> Flag {
+    Flag(name: name, value: nil, summary: Localized(zh, en), degrees: degrees)
   }
 }
 

@@ -8,12 +8,13 @@ import Wording
 enum DashboardCommand {
   static let verb = Verb(
     "dashboard",
-    "[--kiosk] [--page NAME] [--rotate S] [--once] [--plain] [--format text|json]",
+    "[--kiosk[=strict]] [--page NAME] [--rotate S] [--once] [--plain] [--format text|json]",
     "大屏：只读，自己翻页，没有人名和手机号",
     "The wall: read-only, turns its pages itself, shows no names of people and no numbers of theirs",
     [
       .flag(
-        "--kiosk", "公用屏幕：哪个键都关不掉，SIGTERM 才结束", "for a shared screen: no key ends it, SIGTERM does"),
+        "--kiosk", "公用屏幕：哪个键都关不掉，SIGTERM 才结束", "for a shared screen: no key ends it, SIGTERM does",
+        degrees: ["strict"]),
       .value("--page", "NAME", "从哪一页开始：\(pageNames)", "the page to begin with: \(pageNames)"),
       .value(
         "--rotate", "S", "几秒翻一页，5 到 120，默认 20", "seconds a page stays, 5 to 120, 20 unless told"),
@@ -23,21 +24,21 @@ enum DashboardCommand {
       .value("--format", "text|json", "--once 的输出格式", "how --once answers"),
     ],
     run: { (call) throws(Failure) in
-      let options = try options(call)
+      let options = try WallRules.machine(call).applied(to: try options(call))
       let format = try call.format(["text", "json"], default: "text")
       guard call.has("--once") else {
         guard call["--format"] == nil, call["--size"] == nil else {
           throw .usage(
             Localized("--format 和 --size 要和 --once 一起用", "--format and --size go with --once"))
         }
-        return call.has("--plain") ? try tell(call, options) : try open(call, options)
+        return call.has("--plain") ? try tell(call, options.wall) : try open(call, options)
       }
-      return try once(call, options, format)
+      return try once(call, options.wall, format)
     })
 
   private static let pageNames = WallPages.all.map(\.id).joined(separator: ", ")
 
-  private static func options(_ call: Call) throws(Failure) -> Wall.Options {
+  private static func options(_ call: Call) throws(Failure) -> WallRules.Asked {
     guard call.words.isEmpty else {
       throw .usage(
         Localized("dashboard 后面只有选项", "dashboard takes options only, no “\(call.words[0])”"))
@@ -62,10 +63,10 @@ enum DashboardCommand {
       }
       options.rotateSeconds = seconds
     }
-    return options
+    return WallRules.Asked(wall: options, isStrict: call["--kiosk"] == "strict")
   }
 
-  private static func open(_ call: Call, _ options: Wall.Options) throws(Failure) -> Int32 {
+  private static func open(_ call: Call, _ asked: WallRules.Asked) throws(Failure) -> Int32 {
     guard Output.isTerminal else {
       throw .usage(
         Localized(
@@ -73,7 +74,11 @@ enum DashboardCommand {
           "The wall wants a terminal; for anything else add --once or --plain"))
     }
     let outcome = MainActor.assumeIsolated {
-      Result { () throws(Failure) -> Int32 in try WallLoop(call, options).run() }
+      Result { () throws(Failure) -> Int32 in
+        // The lock comes first: what is read and drawn later is read and drawn behind it.
+        let options = try asked.sealed()
+        return try WallLoop(call, options).run()
+      }
     }
     return try outcome.get()
   }

@@ -91,7 +91,7 @@ enum MetricsCommand {
     let alerts = evaluation.alerts.map { alert in
       Json.object([
         ("id", .string(alert.id)), ("severity", .string(alert.severity.rawValue)),
-        ("state", .string("beyond")),
+        ("state", .string(alert.state.rawValue)),
         (
           "group",
           alert.group.map {
@@ -114,7 +114,7 @@ enum MetricsCommand {
     return aligned(
       evaluation.alerts.map { alert in
         [
-          alert.severity.title[language], alert.words[language],
+          alert.severity.title[language], alert.state.title[language], alert.words[language],
           alert.query.map { "qunzhu query '\($0.text)' --in \($0.collection)" } ?? "",
         ]
       })
@@ -139,7 +139,7 @@ enum MetricsCommand {
   }
 
   /// Rows as lines whose columns stand under each other; the last column runs free.
-  private static func aligned(_ rows: [[String]]) -> [String] {
+  static func aligned(_ rows: [[String]]) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { $0.count > column ? TextFit.width(of: $0[column]) : 0 }.max() ?? 0

@@ -6,20 +6,21 @@ import Wording
 enum ReportCommand {
   /// The reports there are.
   static let names = [
-    "kpi", "alerts", "groups", "health", "stages", "rfm", "levels", "tiers", "cohorts",
-    "repurchase", "points", "tags", "activity", "duplicates", "koc", "content", "campaigns",
-    "experiments",
+    "kpi", "alerts", "weekly", "monthly", "groups", "health", "stages", "rfm", "levels", "tiers",
+    "cohorts", "repurchase", "points", "tags", "activity", "duplicates", "koc", "fission",
+    "content", "campaigns", "experiments",
   ]
 
   static let verb = Verb(
     "report",
-    "\(names.joined(separator: "|")) [--as-of DAY] [--format text|json]", "报表",
+    "\(names.joined(separator: "|")) [--as-of DAY] [--format text|md|json|html]", "报表",
     "Reports in figures",
     [
       .value("--as-of", "DAY", "算到哪一天，默认今天", "as of which day, today unless told"),
       .value("--clock", "any|purchase|interaction", "沉默按什么算", "what ends a silence (stages)"),
       .value(
-        "--window", "365d", "只看最近多少天（rfm、repurchase）", "only so many days back (rfm, repurchase)"),
+        "--window", "365d", "只看最近多少天（rfm、repurchase、fission）",
+        "only so many days back (rfm, repurchase, fission)"),
       .value("--basis", "cumulative|rolling365", "成长值怎么算（levels）", "which growth counts (levels)"),
       .value(
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
@@ -27,10 +28,12 @@ enum ReportCommand {
       .value(
         "--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments）",
         "since which day; the first of the month unless told"),
-      .value("--format", "text|json", "输出格式", "how to answer"),
+      .value(
+        "--format", "text|md|json|html", "输出格式；md、html 用于 kpi、weekly、monthly、cohorts",
+        "how to answer; md and html for kpi, weekly, monthly, cohorts"),
     ],
     run: { (call) throws(Failure) in
-      let format = try call.format(["text", "json"], default: "text")
+      let format = try call.format(["text", "md", "json", "html"], default: "text")
       guard let name = call.words.first else {
         throw .usage(
           Localized(
@@ -39,6 +42,21 @@ enum ReportCommand {
       }
       let session = try Session.reading(call.globals)
       let moment = try moment(call, session)
+      let wantsPage = format == "md" || format == "html"
+      if let page = try page(name, call, session.community, moment, alone: !wantsPage) {
+        let printing = ReportPrinting(document: page, language: call.language)
+        switch format {
+        case "html": Output.write(ReportPage(document: page, language: call.language).html)
+        case "md": Output.write(printing.markdown)
+        case "json": Output.line(printing.json.text)
+        default: for line in printing.text { Output.line(line) }
+        }
+        return 0
+      }
+      guard !wantsPage else {
+        throw .usage(
+          Localized("「\(name)」只有 text 和 json", "“\(name)” answers as text and json only"))
+      }
       let document: [(String, Json)]
       switch name {
       case "kpi", "alerts":
@@ -64,6 +82,9 @@ enum ReportCommand {
         document = GroupReports.groups(session.community, moment, call.language)
       case "health":
         document = GroupReports.health(session.community, moment, call.language)
+      case "fission":
+        document = FissionReport.document(
+          session.community, moment, days: try window(call) ?? 90)
       case "tiers": document = MemberReports.tiers(session.community, moment)
       case "points": document = MemberReports.points(session.community, moment)
       case "tags": document = MemberReports.tags(session.community, moment)
@@ -89,6 +110,23 @@ enum ReportCommand {
       }
       return 0
     })
+
+  /// The report as a document; `alone` leaves out those whose figures have a form of their own.
+  private static func page(
+    _ name: String, _ call: Call, _ community: Community, _ moment: Moment, alone: Bool
+  ) throws(Failure) -> ReportDocument? {
+    switch name {
+    case "weekly": return ReportDocument.period(name, days: 7, community, moment: moment)
+    case "monthly": return ReportDocument.period(name, days: 30, community, moment: moment)
+    case "kpi" where !alone:
+      return ReportDocument.kpi(
+        GoalBoard(try scene(call, community, moment)), workspace: community.workspace.name)
+    case "cohorts" where !alone:
+      return ReportDocument.cohorts(
+        CohortReport(community, moment: moment), workspace: community.workspace.name)
+    default: return nil
+    }
+  }
 
   private static func moment(_ call: Call, _ session: Session) throws(Failure) -> Moment {
     guard let text = call["--as-of"] else { return session.moment }

@@ -5,28 +5,29 @@ import CommunityRules
 import CommunityStore
 import Wording
 
-/// Runs the rules of the day without anybody at the screen.
+/// Does what a day asks for without anybody at the screen: rules, repeated posts, tasks, targets.
 enum RunCommand {
   static let verb = Verb(
     "run", "[--dry-run] [--format text|json]",
-    "跑每日规则：标签、积分、等级、升降、当天的活；一天一次就够",
-    "Runs the day's rules: tags, points, levels, moves, recurring work; once a day is enough",
+    "每天跑一次：标签、积分、等级、升降、重复的内容、当天的待办、KOC 发现和评分、目标和预警",
+    "The day's run: tags, points, levels, moves, repeated posts, tasks, KOC spotting and scores, targets and alerts",
     [
       .flag("--dry-run", "只看会怎样", "show what would happen, change nothing"),
       .value("--format", "text|json", "输出格式", "how to answer"),
     ],
     run: { (call) throws(Failure) in
       let format = try call.format(["text", "json"], default: "text")
-      var outcome: DayRunPlan?
+      var outcome: DailyRun.Outcome?
       var logged: LoggedGroup?
       if call.has("--dry-run") {
         let session = try Session.reading(call.globals)
-        outcome = plan(session.scene(of: session.community), by: "")
+        outcome = DailyRun.plan(
+          session.scene(of: session.community), actor: call.globals.actor(machine: 0))
       } else {
         var session = try Session.writing(call.globals)
         logged = try session.transact { (community, actor) throws(Failure) in
           let scene = call.globals.scene(of: community)
-          let found = plan(scene, by: actor.name)
+          let found = DailyRun.plan(scene, actor: actor)
           outcome = found
           guard !found.changes.isEmpty else { return nil }
           var mint = community.mint
@@ -44,7 +45,7 @@ enum RunCommand {
         Output.line(json(outcome, logged).text)
         return 0
       }
-      for rule in outcome.tags.outcomes {
+      for rule in outcome.rules?.tags.outcomes ?? [] {
         let words = rule.problem.map { call.text("没跑：\($0.zh)", "not run: \($0.en)") }
         Output.line(
           "\(rule.rule.tag)  "
@@ -56,38 +57,40 @@ enum RunCommand {
       if outcome.changes.isEmpty {
         Output.line(call.text("今天已经跑过，没有可做的", "The day was run already; nothing to do"))
       } else {
-        Output.line(outcome.words[call.language])
+        for words in outcome.words { Output.line(words[call.language]) }
       }
       return 0
     })
 
-  private static func plan(_ scene: QueryScene, by author: String) -> DayRunPlan {
-    DayRunPlan(scene, policies: Policies(inForceIn: scene.community), by: author)
-  }
-
-  private static func json(_ plan: DayRunPlan, _ logged: LoggedGroup?) -> Json {
-    .object([
-      (
-        "tags",
-        .array(
-          plan.tags.outcomes.map {
-            .object([
-              ("tag", .string($0.rule.tag)), ("matched", .int($0.matched)),
-              ("added", .int($0.added)), ("removed", .int($0.removed)), ("held", .int($0.held)),
-              ("problem", $0.problem.map { .string($0.en) } ?? .null),
-            ])
-          })
-      ),
-      (
-        "points",
-        .object([
-          ("earned", .int(plan.points.earned)), ("revoked", .int(plan.points.revoked)),
-          ("expired", .int(plan.points.expired)),
+  private static func json(_ made: DailyRun.Outcome, _ logged: LoggedGroup?) -> Json {
+    var fields: [(String, Json)] = []
+    if let plan = made.rules {
+      let tags = plan.tags.outcomes.map { outcome in
+        Json.object([
+          ("tag", .string(outcome.rule.tag)), ("matched", .int(outcome.matched)),
+          ("added", .int(outcome.added)), ("removed", .int(outcome.removed)),
+          ("held", .int(outcome.held)),
+          ("problem", outcome.problem.map { .string($0.en) } ?? .null),
         ])
-      ),
-      ("levels", .int(plan.levels)), ("tiers", .int(plan.tiers)), ("stages", .int(plan.stages)),
-      ("tasks", .int(plan.tasks)),
-      ("transaction", logged.map { .string(LogCommand.text($0.id)) } ?? .null),
-    ])
+      }
+      fields = [
+        ("tags", .array(tags)),
+        (
+          "points",
+          .object([
+            ("earned", .int(plan.points.earned)), ("revoked", .int(plan.points.revoked)),
+            ("expired", .int(plan.points.expired)),
+          ])
+        ),
+        ("levels", .int(plan.levels)), ("tiers", .int(plan.tiers)), ("stages", .int(plan.stages)),
+        ("tasks", .int(plan.tasks)),
+      ]
+    }
+    return .object(
+      fields + [
+        ("steps", .object(made.counts.map { ($0.step.key, .int($0.count)) })),
+        ("alerts", .object([("opened", .int(made.opened)), ("closed", .int(made.closed))])),
+        ("transaction", logged.map { .string(LogCommand.text($0.id)) } ?? .null),
+      ])
   }
 }

@@ -10,7 +10,7 @@ enum VerbCatalog {
     UndoCommand.redo,
     ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, RepairCommand.verb,
     CompactCommand.verb, BackupCommand.verb, RestoreCommand.verb, EraseCommand.verb,
-    DailyCommand.verb, RunCommand.verb, PaintCommand.verb, ReplayCommand.verb,
+    RunCommand.verb, PaintCommand.verb, ReplayCommand.verb,
     DeclarationCommands.actions, DeclarationCommands.fields, DeclarationCommands.keys,
     MetricsCommand.verb,
     ThemesCommand.verb, ConfigCommand.verb, CompletionsCommand.verb, CompletionsCommand.man,

@@ -6,7 +6,9 @@ import Wording
 
 extension DayNames {
   /// Festivals, solar terms and lunar days, each looked up once.
-  static let chinese = DayNames { day in ChineseDays.shared.label(day) }
+  static let chinese = DayNames(
+    lunarBirthday: { birthday, from in ChineseDays.shared.next(birthday, from: from) }
+  ) { day in ChineseDays.shared.label(day) }
 }
 
 /// The names of days in the Chinese calendar, kept: a month on the screen asks for forty at every key.
@@ -34,6 +36,16 @@ private final class ChineseDays: Sendable {
       known.labels[number] = label
       return label
     }
+  }
+
+  /// The first day on which a lunar birthday is kept: lunar years lie across two civil ones.
+  func next(_ birthday: Birthday, from: Day) -> Day? {
+    let year = from.civil.year
+    return (year - 1...year + 1).lazy.compactMap { lunarYear in
+      LunarCalendar().birthday(
+        month: birthday.month, day: birthday.day, isLeap: birthday.isLeap, year: lunarYear
+      ).map { Day(number: Int32($0)) }
+    }.first { $0 >= from }
   }
 
   private static func make(_ day: Int, festival: Festival?) -> DayNames.Label {

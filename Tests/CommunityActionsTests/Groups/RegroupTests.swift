@@ -85,12 +85,38 @@ import Wording
     let moving = [0, 1, 2, 4, 5, 6, 7].map { ground.people[$0] }
     #expect(ground.asked(.switch).sorted() == moving)
     #expect(ground.asked(.makeAdmin) == [ground.people[1]])
+    #expect(ground.asked(.makeOwner) == [ground.people[0]])
     #expect(ground.asked(.remove) == [ground.people[3]])
     let koc = ground.community.requests.first {
       $0.member == ground.people[2] && $0.deed == .switch
     }
     #expect(koc?.more["reason"].text == "并群，KOC 保留")
     #expect(try ground.run(.mergeGroup, [ground.first.raw], ["A-02"]).changes.isEmpty)
+  }
+
+  @Test func `an unowned target gets the colleague of the first group that joins it`() throws {
+    var ground = try Ground()
+    var colleague = Operator(id: ground.community.mint.mint())
+    colleague.name = "小林"
+    try ground.community.apply([
+      .insert(Operator.collection.key, colleague.record),
+      .set(
+        "groups", ground.first.raw, field: "owner", before: .none, after: .ref(colleague.id.raw)),
+      .set("groups", ground.second.raw, field: "capacity", before: .int(4), after: .int(300)),
+    ])
+    let plan = try ground.run(.mergeGroup, [ground.first.raw], ["A-02"])
+    #expect(ground.community.groups[ground.second]?.owner == colleague.id)
+    try ground.community.apply(plan.changes.reversed().map(\.inverse))
+    #expect(ground.community.groups[ground.second]?.owner == nil)
+    // Who answers for a group already goes on doing so.
+    var other = Operator(id: ground.community.mint.mint())
+    other.name = "小周"
+    try ground.community.apply([
+      .insert(Operator.collection.key, other.record),
+      .set("groups", ground.second.raw, field: "owner", before: .none, after: .ref(other.id.raw)),
+    ])
+    _ = try ground.run(.mergeGroup, [ground.first.raw], ["A-02"])
+    #expect(ground.community.groups[ground.second]?.owner == other.id)
   }
 
   @Test func `the silent are reminded, told finally, and only then proposed for removal`() throws {

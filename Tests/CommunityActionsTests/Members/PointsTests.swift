@@ -127,7 +127,7 @@ import Wording
     let plan = try sketch.perform(
       .grantBirthdayBenefit, ["礼盒", ""], soon, later, lunar, unknown)
     #expect(plan.items.map(\.id) == [soon.raw])
-    #expect(plan.reasons == ["生日还没到": 1, "农历生日，用「发福利」按人发": 1, "没有生日": 1])
+    #expect(plan.reasons == ["生日还没到": 1, "这台机器不识农历，用「发福利」按人发": 1, "没有生日": 1])
     #expect(sketch.community.benefits(of: soon).map(\.period) == ["2026"])
     #expect(try sketch.plan(.grantBirthdayBenefit, ["礼盒", "30"], soon).unchanged == [soon.raw])
   }

@@ -59,6 +59,9 @@ import Wording
     #expect((chain.direct, chain.all, chain.depth) == (2, 4, 3))
     #expect(chains.chain(of: people[5]).all == 0)
     #expect(chains.longest(2).map(\.member) == [people[0], people[1]])
+    for person in people {
+      #expect(InviteChains.chain(of: person, in: shop.community) == chains.chain(of: person))
+    }
   }
 
   @Test func `rules hold from their day on, the newest version that has begun`() {

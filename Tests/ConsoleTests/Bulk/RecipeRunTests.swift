@@ -60,7 +60,7 @@ import Wording
     made += Self.groups(Self.confirm(&byKeys))
 
     var byRecipe = Console.trial(Self.shop)
-    byRecipe.press("2", "z", "p", "1")
+    byRecipe.press("2", "z", "d", "1")
     Self.type("常客", &byRecipe)
     var done = Self.groups(byRecipe.press("enter"))
     done += Self.groups(Self.confirm(&byRecipe))
@@ -76,7 +76,7 @@ import Wording
 
   @Test func `giving up a step leaves the rest undone, and what was done stands`() {
     var console = Console.trial(Self.shop)
-    console.press("2", "z", "p", "1")
+    console.press("2", "z", "d", "1")
     Self.type("常客", &console)
     console.press("enter")
     let first = Self.groups(Self.confirm(&console))

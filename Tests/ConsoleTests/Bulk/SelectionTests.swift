@@ -108,7 +108,7 @@ import Wording
       let known = Set(console.community.members.map(\.id.raw))
       model.become(kept.intersection(known))
     case 10:
-      console.press(random.pick(["s", "S", "j", "k", "C-d", "M", "]"]))
+      console.press(random.pick(["<", ">", "S", "j", "k", "C-d", "M", "]"]))
     case 11:
       console.press("/", "C-u")
       for character in random.pick(["", "消费>0", "囤货", "阶段:新客"]) {

@@ -70,6 +70,7 @@ import Wording
         cell("delivered").filter { $0 != " " } == (posts.isEmpty ? "·" : "\(sent)/\(posts.count)"))
     }
     FrameLaw.hold(console.frame(), "demo groups \(size) \(language)")
+    try SketchGolden.hold(console.frame(), "demo-groups", heading: nil, language: language)
   }
 
   @Test func `what needs a hand stands on top, in words, and the rest by talk`() {

@@ -34,7 +34,10 @@ struct WallProgramTests {
     let json = try run(["dashboard", "--once", "--format", "json"]).json()
     let plain = try run(["dashboard", "--once", "--plain"]).output
     let pages = try #require(json["pages"]?.list)
-    #expect(pages.compactMap { $0["id"]?.text } == ["today", "goals", "groups", "tiers", "week"])
+    #expect(
+      pages.compactMap { $0["id"]?.text } == [
+        "today", "goals", "groups", "tiers", "week", "alerts",
+      ])
     var compared = 0
     for tile in pages.flatMap({ $0["tiles"]?.list ?? [] }) {
       let id = try #require(tile["id"]?.text)
@@ -82,8 +85,21 @@ struct WallProgramTests {
     try kiosk.send(bytes: (0...31).map { UInt8($0) } + Array("qQ:!".utf8))
     for number in [SIGINT, SIGQUIT, SIGTSTP] { kiosk.signal(number) }
     try kiosk.send(keys: "4")
-    try kiosk.wait(for: "分层 4/5")
+    try kiosk.wait(for: "分层 4/6")
     #expect(kiosk.status == nil)
+    kiosk.signal(SIGTERM)
+    #expect(try kiosk.waitExit() == .code(128 + SIGTERM))
+  }
+
+  @Test func `a strict kiosk is locked in by the kernel, or does not start`() throws {
+    let kiosk = try wall(["--kiosk=strict"])
+    guard (try? kiosk.wait(for: "今天 1/3")) != nil else {
+      // A kernel without Landlock or seccomp: then it must have refused, in words.
+      #expect(try kiosk.waitExit() == .code(3))
+      return
+    }
+    try kiosk.send(keys: "2")
+    try kiosk.wait(for: "目标 2/3")
     kiosk.signal(SIGTERM)
     #expect(try kiosk.waitExit() == .code(128 + SIGTERM))
   }

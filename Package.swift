@@ -87,7 +87,8 @@ let package = Package(
         "CommunityStore", "Wording", "TestKit",
       ]),
     proof(
-      "CommunityStoreTests", needs: ["CommunityStore", "CommunityModel", "Wording", "TestKit"]),
+      "CommunityStoreTests", needs: ["CommunityStore", "CommunityModel", "Wording", "TestKit"],
+      exclude: ["Fixtures"]),
     proof(
       "InterchangeTests",
       needs: [

@@ -19,6 +19,7 @@ struct DemoBuilder {
   var notes: [Note] = []
   var candidates: [KocCandidate] = []
   var calendar = DemoCalendar()
+  var snapshots: [MetricSnapshot] = []
 
   init(count: Int, seed: UInt64, moment: Moment) {
     self.count = count
@@ -79,6 +80,7 @@ struct DemoBuilder {
         Table([settings]), Table(operators), Table(tags), Table(groups), Table(members),
         Table(memberships), Table(orders), Table(notes), Table(candidates),
         Table(calendar.campaigns), Table(calendar.content), Table(calendar.tasks),
+        Table(snapshots),
       ])
     for face in Collections.all { face.accept(loading) }
     made = loading.community

@@ -26,6 +26,7 @@ public enum DemoWorkspace {
     builder.recruit()
     builder.letCandidatesTalk()
     builder.planCalendar()
+    builder.rememberFigures()
     return builder.community()
   }
 

@@ -9,8 +9,8 @@ import Testing
 enum ActionGround {
   /// A Tuesday morning in Shanghai.
   static let moment = Moment(now: Instant(milliseconds: 1_795_486_000_000))
-  /// Who acts.
-  static let actor = Actor(name: "小林", machine: 0x12345, process: 7)
+  /// Who acts: the owner of the shop, who may do everything.
+  static let actor = Actor(name: "小满", machine: 0x12345, process: 7)
 
   /// The shop before anything was done.
   static let community: Community = {

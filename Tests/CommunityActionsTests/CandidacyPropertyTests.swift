@@ -133,8 +133,15 @@ import Testing
     try community.apply(first.changes)
     let again = DailyRun.plan(input(community, [], [], after: 0).scene, actor: ActionGround.actor)
     #expect(again.changes.isEmpty, "\(again.counts.map { "\($0.step.key) \($0.count)" })")
-    // The day after there is one more day to plan.
+    #expect(community.runs.map(\.day) == [scene.today])
+    #expect(community.snapshots.count { $0.day == scene.today } == 1)
+    #expect(community.goals.count >= MetricCatalog.all.count)
+    // The day after there is one more day to plan, and what is beyond its limit again is an alert.
     let next = DailyRun.plan(input(community, [], [], after: 1).scene, actor: ActionGround.actor)
     #expect(next.counts.first { $0.step.key == "content.series" }?.count == 1)
+    #expect(next.opened > 0 && next.closed == 0)
+    try community.apply(next.changes)
+    #expect(community.goals.count(where: \.isOpen) == next.opened)
+    #expect(community.snapshots.count { $0.day == scene.today + 1 } == 1)
   }
 }

@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityRules
 import DemoWorkspace
 import Testing
 
@@ -28,6 +29,27 @@ import Testing
     for group in made.groups {
       let active = made.memberships(in: group.id).filter { $0.status == .active }
       #expect(active.count <= Int(group.capacity))
+    }
+  }
+
+  @Test func `the demo remembers the figures of past weeks, and so has trends and baselines`()
+    throws
+  {
+    for members in [0, 17, 2000] {
+      let made = DemoWorkspace.make(members: members, moment: Self.moment)
+      let scene = MetricScene(made, figures: .computed(from: made, moment: Self.moment))
+      #expect(made.snapshots.allSatisfy { ($0.day ?? Self.moment.today) < Self.moment.today })
+      for value in made.snapshots.flatMap(\.values) {
+        let metric = try #require(MetricCatalog.named(value.metric), "\(value.metric)")
+        #expect(value.den > 0 && value.num >= 0)
+        if metric.unit == .percent, !metric.isLift, value.metric != "member.growth.core" {
+          #expect(value.num <= value.den, "\(value.metric)")
+        }
+      }
+      guard members == 2000 else { continue }
+      let standing = try #require(GoalBoard(scene)["wecom.addRate"])
+      #expect(standing.trend.allSatisfy { $0 != nil } && standing.baseline != nil)
+      #expect(standing.baseline.map { $0.day <= GoalPeriod(of: Self.moment.today).first } == true)
     }
   }
 

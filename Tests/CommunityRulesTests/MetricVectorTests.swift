@@ -319,4 +319,34 @@ import Wording
     #expect(found.num == 3 && found.den == 20 && found.state == .short)
     #expect(found.leftOut.map(\.count) == [1, 2])
   }
+
+  // MARK: The data themselves
+
+  @Test func `a talk table that grew old is an alert, and one of this week is none`() throws {
+    for (days, isBeyond) in [(0, false), (7, false), (8, true)] {
+      var shop = ShopSketch()
+      _ = try heardGroup(&shop, until: 30)
+      _ = try heardGroup(&shop, until: days)
+      let scene = MetricScene(shop.community, figures: shop.figures)
+      let found = AlertEvaluation(scene).alerts.contains { $0.id == "talk.old" }
+      #expect(found == isBeyond, "\(days)")
+    }
+    let silent = ShopSketch()
+    let scene = MetricScene(silent.community, figures: silent.figures)
+    #expect(!AlertEvaluation(scene).alerts.contains { $0.id == "talk.old" })
+  }
+
+  @Test func `a tag rule that nobody can run is an alert by its name`() throws {
+    var shop = ShopSketch()
+    _ = try shop.insert(PolicyVersion.self) {
+      ($0.policy, $0.version) = (.tags, 2)
+      $0.lines = [
+        PolicyLine("rules", "常客 乱写"), PolicyLine("乱写.when", "orders>>"),
+        PolicyLine("常客.when", "orders>=2"),
+      ]
+    }
+    let scene = MetricScene(shop.community, figures: shop.figures)
+    let alert = try #require(AlertEvaluation(scene).alerts.first { $0.id == "tag.ruleFailed" })
+    #expect(alert.words.zh.contains("1 条") && alert.words.zh.contains("乱写"))
+  }
 }

@@ -276,4 +276,43 @@ import Wording
     }
     _ = directory
   }
+
+  @Test func `an erasure reaches the person who was merged, and whoever splits them finds nobody`()
+    throws
+  {
+    let disk = SimulatedDisk()
+    let directory = Sample.workspace(disk)
+    try directory.create()
+    var (opened, writer) = try directory.open()
+    for group in Self.life {
+      try opened.community.apply(group.changes)
+      try writer.store(group)
+    }
+    // The person of the secrets turns out to be the other one.
+    let survivor = ID<Member>(raw: Self.other)
+    let merger = Sample.group(
+      4,
+      try opened.community.merging(
+        ID(raw: Self.person), into: survivor, at: Self.life[3].at, by: "小满"))
+    try opened.community.apply(merger.changes)
+    try writer.store(merger)
+    try writer.compact(opened.community)
+    _ = try directory.backUp()
+    let day = try #require(Day("2026-11-22"))
+    let tombstone = Sample.group(5, opened.community.erasing(survivor, on: day))
+    try opened.community.apply(tombstone.changes)
+    try writer.store(tombstone)
+    #expect(try Self.leaks(disk).count > 3)
+    let report = try directory.erase()
+    #expect(report.members == 1 && report.backups.count == 1)
+    #expect(try Self.leaks(disk) == [])
+    var rows = try directory.read().community
+    #expect(rows == opened.community)
+    #expect(try directory.check().state == .clean)
+    let absorbed = try #require(rows.absorbed[raw: Self.person])
+    #expect(absorbed.into == survivor && absorbed.person.name == "")
+    try rows.apply(rows.splitting(absorbed))
+    let split = try #require(rows.members[raw: Self.person])
+    #expect(split.name == "" && split.phone == "" && split.erasedDay == day)
+  }
 }

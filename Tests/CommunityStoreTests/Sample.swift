@@ -69,10 +69,11 @@ enum Sample {
 
   /// An environment on a disk, with a clock and numbers that are always the same.
   static func environment(
-    _ ops: any FileOps, host: String = "0123456789abcdef", machine: Int64 = Sample.machine
+    _ ops: any FileOps, host: String = "0123456789abcdef", machine: Int64 = Sample.machine,
+    clock: Int64 = 1_800_000_000_000
   ) -> StoreEnvironment {
     StoreEnvironment(
-      ops: ops, clock: { 1_800_000_000_000 }, random: { number(machine: machine) }, host: host,
+      ops: ops, clock: { clock }, random: { number(machine: machine) }, host: host,
       pause: { _ in }, holder: "pid 1 @ test")
   }
 

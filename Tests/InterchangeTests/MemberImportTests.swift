@@ -49,6 +49,31 @@ struct MemberImportTests {
     #expect(try desk.take("lw.csv", header + row).changes.isEmpty)
   }
 
+  @Test func `a shop's own level and points come in, and its newest table is right`() throws {
+    var desk = ImportDesk()
+    let header = "客户姓名,客户昵称,免费等级,付费等级,客户手机号,客户积分,客户储值余额,生日\n"
+    let first = try desk.take(
+      "youzan.csv",
+      header + "安,小安,普通会员,无,13800001111,\"1,200\",0,农历八月十五\n李,阿李,,黑卡,13800002222,35.0,0,\n")
+    #expect(first.reports.map(\.format).first == "members.youzan")
+    let known = Array(desk.community.members)
+    #expect(known.count == 2)
+    #expect(known[0].more[Member.shopLevel.key].record == [.text("普通会员"), .text("有赞")])
+    #expect(known[0].more[Member.shopPoints.key].record == [.int(1200), .text("有赞")])
+    #expect(Birthday(known[0]) == Birthday(lunar: true, month: 8, day: 15))
+    #expect(known[1].more[Member.shopLevel.key].record == [.text("黑卡"), .text("有赞")])
+    #expect(known[1].more[Member.shopPoints.key].record == [.int(35), .text("有赞")])
+    let second = try desk.take(
+      "youzan2.csv", header + "安,小安,金卡会员,,13800001111,900,0,\n李,阿李,,,13800002222,,0,\n")
+    #expect(second.changes.count == 2)
+    let later = Array(desk.community.members)
+    #expect(later[0].more[Member.shopLevel.key].record?.first == .text("金卡会员"))
+    #expect(later[0].more[Member.shopPoints.key].record?.first == .int(900))
+    // What the table leaves empty stands.
+    #expect(later[1].more[Member.shopLevel.key].record?.first == .text("黑卡"))
+    #expect(later[1].more[Member.shopPoints.key].record?.first == .int(35))
+  }
+
   @Test func `Shopify customers and a shop's own list find the same people`() throws {
     var desk = ImportDesk()
     _ = try desk.take(

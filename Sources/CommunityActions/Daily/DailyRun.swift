@@ -171,7 +171,8 @@ extension DailyStep {
     let (community, moment) = (input.community, input.moment)
     // A workspace without a single group has nothing to hold against a target.
     guard !community.groups.isEmpty else { return .nothing }
-    let scene = MetricScene(community, figures: input.scene.figures)
+    let scene = MetricScene(
+      community, figures: input.scene.figures, dayNames: input.scene.dayNames)
     let evaluation = Evaluation(scene, now: moment.now, mint: community.mint)
     let kept = community.snapshots.first { $0.day == moment.today }
     guard kept?.values != evaluation.values else { return .nothing }

@@ -15,7 +15,8 @@ extension BulkAction {
     isRepeatable: true, makesRow: true, sample: [],
     prepare: { (input) throws(Refusal) in
       let made = Evaluation(
-        MetricScene(input.community, figures: input.scene.figures),
+        MetricScene(
+          input.community, figures: input.scene.figures, dayNames: input.scene.dayNames),
         now: input.moment.now, mint: input.community.mint)
       let label = Localized(
         "评估目标：新报警 \(made.opened)，解除 \(made.closed)",

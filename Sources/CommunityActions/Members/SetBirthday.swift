@@ -18,7 +18,7 @@ extension BulkAction {
       guard let typed = input.words(0) else {
         return input.setting("birthday", Localized("清空生日", "Clear birthday"), to: .none)
       }
-      guard let birthday = BirthdayWords.birthday(typed) else {
+      guard let birthday = Birthday.reading(typed) else {
         throw Refusal(
           "看不懂生日「\(typed)」，写成 1990-05-12、05-12 或 农历08-15",
           "“\(typed)” is no birthday; write 1990-05-12, 05-12 or lunar 08-15")

@@ -154,21 +154,23 @@ public struct Plan: Sendable {
   /// Takes out every row that nobody has agreed to as it would be changed now: one that the agreed
   /// plan left alone, and one with a value that somebody else has set since.
   ///
-  /// Returns how many of the agreed rows were overtaken in this way.
-  public mutating func restrict(to agreed: Plan) -> Int {
+  /// Returns what of the agreed rows was overtaken in this way.
+  public mutating func restrict(
+    to agreed: Plan, in community: Community, after colleagues: [ChangeGroup]
+  ) -> Overtaken? {
     let standing = agreed.items.filter { !agreed.withdrawn.contains($0.id) }
     let rows = Set(standing.map(\.id))
     let expected = Set(standing.flatMap(\.changes).compactMap(\.expectation))
     let places = Set(expected.map(\.place))
-    var overtaken = 0
     for item in items {
       let isOvertaken = item.changes.compactMap(\.expectation).contains {
         places.contains($0.place) && !expected.contains($0)
       }
       if !rows.contains(item.id) || isOvertaken { withdrawn.insert(item.id) }
-      if rows.contains(item.id), isOvertaken { overtaken += 1 }
     }
-    return overtaken
+    let lost = standing.map { $0.changes.compactMap { $0.contested(in: community) } }
+    return Overtaken(
+      rows: lost.count { !$0.isEmpty }, lost.flatMap { $0 }, colleagues: colleagues)
   }
 
   /// The changes of the rows that stand, prelude first; none where no row changes.
@@ -178,10 +180,12 @@ public struct Plan: Sendable {
   }
 
   /// The transaction of this plan.
-  public func group(id: ID<ChangeGroup>, at: Instant, actor: Actor) -> ChangeGroup {
+  public func group(
+    id: ID<ChangeGroup>, at: Instant, actor: Actor, overtaken: Overtaken? = nil
+  ) -> ChangeGroup {
     ChangeGroup(
       id: id, at: at, actor: actor, action: action.id, label: label, count: changeCount,
-      changes: changes)
+      changes: changes, overtaken: overtaken)
   }
 }
 
@@ -198,6 +202,15 @@ private struct Expectation: Hashable {
 }
 
 extension Change {
+  /// The value that is there and the one that was wanted, where somebody else has set a third.
+  fileprivate func contested(in community: Community) -> Change? {
+    guard case .set(let collection, let id, let field, let before, let after) = self,
+      let now = Collections.named(collection)?.read(community, id, field), now != before,
+      now != after
+    else { return nil }
+    return .set(collection, id, field: field, before: now, after: after)
+  }
+
   fileprivate var expectation: Expectation? {
     guard case .set(let collection, let id, let field, let before, _) = self else { return nil }
     return Expectation(

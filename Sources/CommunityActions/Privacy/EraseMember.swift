@@ -26,11 +26,7 @@ extension BulkAction {
       guard ["删除", "erase"].contains(input.answer(1).lowercased()) else {
         throw Refusal("要输入「删除」两个字才删", "Type “erase” to go on")
       }
-      if let role = input.ownRole, role != .owner, role != .manager {
-        throw Refusal(
-          "只有店主和主管能删个人信息，你是\(role.title.zh)",
-          "Only owners and managers erase personal data; you are: \(role.title.en)")
-      }
+      try input.demandOwner()
       var procedure = Procedure(
         Localized("删除个人信息（\(reason)）", "Erase personal data (\(reason))")
       ) { id in input.judgeErasure(id) }
@@ -48,9 +44,19 @@ extension BulkAction {
 }
 
 extension PlanInput {
-  /// The role of who acts, where colleagues and roles are recorded.
-  fileprivate var ownRole: OperatorRole? {
-    community.operators.first { $0.displayName == actor.name }?.role
+  /// Erasing is the owner's act, where it is recorded who that is.
+  fileprivate func demandOwner() throws(Refusal) {
+    let role = community.operators.first { $0.displayName == actor.name }?.role
+    if role == .owner { return }
+    let owners = community.operators.filter { $0.role == .owner }.map(\.displayName)
+    guard role != nil || !owners.isEmpty else { return }
+    let names =
+      owners.isEmpty ? Localized("", "") : Localized(verbatim: owners.joined(separator: "、"))
+    throw Refusal(
+      "只有店主能删个人信息" + (owners.isEmpty ? "" : "（\(names.zh)）")
+        + (role.map { "，你是\($0.title.zh)" } ?? "，同事名单里没有「\(actor.name)」"),
+      "Only the owner erases personal data" + (owners.isEmpty ? "" : " (\(names.en))")
+        + (role.map { "; you are: \($0.title.en)" } ?? "; “\(actor.name)” is no colleague here"))
   }
 
   fileprivate func judgeErasure(_ id: Int64) -> Verdict {
@@ -64,6 +70,10 @@ extension PlanInput {
     }
     guard !isWaiting else {
       return .skip(Localized("30 天内还有没完成的订单", "Orders of the last 30 days are not finished"))
+    }
+    let isOwed = community.payouts(of: member).contains { $0.paidOn == nil && $0.amount.fen != 0 }
+    guard !isOwed else {
+      return .skip(Localized("还有没付的佣金", "Commission is not paid yet"))
     }
     let rows = PersonalData.collections.reduce(0) {
       $0 + community.referrers(of: id, through: "\($1).member").count

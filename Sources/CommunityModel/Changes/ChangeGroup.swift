@@ -35,11 +35,13 @@ public struct ChangeGroup: Hashable, Sendable {
   public let undoes: ID<ChangeGroup>?
   /// The changes, in order.
   public let changes: [Change]
+  /// What was wanted of it and left out because colleagues had just set the same fields.
+  public let overtaken: Overtaken?
 
   /// One transaction.
   public init(
     id: ID<ChangeGroup>, at: Instant, actor: Actor, action: String, label: Localized, count: Int,
-    undoes: ID<ChangeGroup>? = nil, changes: [Change]
+    undoes: ID<ChangeGroup>? = nil, changes: [Change], overtaken: Overtaken? = nil
   ) {
     self.id = id
     self.at = at
@@ -49,6 +51,7 @@ public struct ChangeGroup: Hashable, Sendable {
     self.count = count
     self.undoes = undoes
     self.changes = changes
+    self.overtaken = overtaken
   }
 
   /// The prefix of transaction ids in text.

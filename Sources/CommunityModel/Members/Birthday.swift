@@ -61,11 +61,6 @@ public struct Birthday: Hashable, Sendable {
     return nil
   }
 
-  /// Days from a day to the next birthday.
-  public func daysAhead(of today: Day) -> Int? {
-    next(from: today).map { $0 - today }
-  }
-
   /// The age on a day; nil where the year is not known.
   public func age(on today: Day) -> Int? {
     guard let year, let next = next(from: today) else { return nil }

@@ -6,7 +6,8 @@ public import CommunityModel
 public enum MetricHistory {
   /// The metrics that can be worked out for a past day.
   static let dated: Set<String> = [
-    "member.growth.core", "retention.core", "order.repurchaseLift", "referral.contribution",
+    "member.growth.core", "fission.conversion", "retention.core", "order.repurchaseLift",
+    "referral.contribution",
     "onboarding.completion", "group.size", "member.earlyChurn", "content.mix", "content.onTime",
     "event.perMonth",
   ]

@@ -96,7 +96,8 @@ extension WatchCatalog {
       count: { scene in
         whole(scene) { scene in
           scene.people.count {
-            Birthday($0)?.daysAhead(of: scene.today).map { $0 <= 7 } ?? false
+            Birthday($0).flatMap { scene.dayNames.next($0, from: scene.today) }
+              .map { $0 - scene.today <= 7 } ?? false
           }
         }
       }),

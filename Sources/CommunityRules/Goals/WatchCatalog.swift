@@ -5,7 +5,7 @@ public import Wording
 /// Everything that is watched; the only list of it.
 public enum WatchCatalog {
   /// The rules: those of metrics with a target, then the others.
-  public static let all: [Watch] = metrics + groups + work
+  public static let all: [Watch] = metrics + groups + work + sources
 
   /// The rules that are evaluated over every group too.
   static let ofGroups = ["onboarding.completion", "member.earlyChurn"].compactMap(named)
@@ -36,7 +36,7 @@ public enum WatchCatalog {
     if goal.group == nil, let standing = board?[goal.rule] { return standing.reading.query }
     let figures = MetricScene(
       scene.community, figures: scene.figures,
-      metrics: MetricCatalog.named(goal.rule).map { [$0] } ?? [])
+      metrics: MetricCatalog.named(goal.rule).map { [$0] } ?? [], dayNames: scene.dayNames)
     return named(goal.rule)?.evaluate(goal.group.map { figures.looking(at: $0) } ?? figures)?.query
   }
 

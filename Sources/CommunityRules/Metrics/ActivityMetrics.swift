@@ -41,6 +41,8 @@ enum ActivityMetrics {
     }
     var count = MetricCount(messages, of: speakers)
     count.part("在群成员", "Members in groups", heard.people.count)
+    let talking = NumberText.grouped(speakers)
+    count.sample = Localized("周活 \(talking) 人", "\(talking) active")
     heard.tellLimits(&count)
     count.query = MetricQuery("members", "-talked<7d group-count>0 -staff:yes" + scene.within)
     return .counted(count)

@@ -1,4 +1,5 @@
 public import CommunityModel
+public import CommunityQuery
 
 /// What metrics are read from: the rows, the figures of the day and of earlier days, and a scope.
 public struct MetricScene: Sendable {
@@ -12,6 +13,8 @@ public struct MetricScene: Sendable {
   public let policy: FiguresPolicy
   /// What guiding a newcomer takes.
   public let onboarding: OnboardingPolicy
+  /// Where lunar birthdays fall.
+  public let dayNames: DayNames
 
   private let earlier: EarlierFigures
 
@@ -19,13 +22,14 @@ public struct MetricScene: Sendable {
   public init(
     _ community: Community, figures: Figures, policy given: FiguresPolicy? = nil,
     onboarding: OnboardingPolicy = .standard, metrics: [Metric] = MetricCatalog.all,
-    earlier: EarlierFigures? = nil
+    earlier: EarlierFigures? = nil, dayNames: DayNames = .none
   ) {
     let policy = given ?? FiguresPolicy(inForceIn: community)
     self.community = community
     self.figures = figures
     self.policy = policy
     self.onboarding = onboarding
+    self.dayNames = dayNames
     group = nil
     self.earlier =
       earlier
@@ -37,6 +41,7 @@ public struct MetricScene: Sendable {
     figures = whole.figures
     policy = whole.policy
     onboarding = whole.onboarding
+    dayNames = whole.dayNames
     earlier = whole.earlier
     self.group = group
   }

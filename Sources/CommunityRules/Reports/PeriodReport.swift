@@ -11,7 +11,9 @@ extension ReportDocument {
     let scene = MetricScene(community, figures: figures, policy: policy)
     let ledger = DayLedger(community, moment: moment, days: days * 2)
     var sections = [summary(ledger, days), daily(ledger, days)]
-    sections.append(goals(GoalBoard(scene)))
+    let board = GoalBoard(scene)
+    sections.append(goals(board, isWhole: false))
+    sections.append(trends(board, GoalHistory(community), days))
     sections.append(alerts(AlertEvaluation(scene)))
     sections.append(needs(community, figures))
     sections.append(tiers(TierFlow(community, figures: figures, policy: policy), policy.tiers))
@@ -107,13 +109,16 @@ extension ReportDocument {
         ]))
   }
 
-  private static func goals(_ board: GoalBoard) -> Section {
+  /// The targets; a report of a period names those without a value in one sentence.
+  private static func goals(_ board: GoalBoard, isWhole: Bool = true) -> Section {
     let counts = (
       met: board.standings.count { $0.reading.state == .met },
       short: board.standings.count { $0.reading.state == .short }
     )
     let left = board.period.daysLeft(from: board.asOf)
-    let rows = board.standings.map { standing in
+    let shown = board.standings.filter { isWhole || $0.reading.counts }
+    let absent = board.standings.filter { !isWhole && !$0.reading.counts }.map(\.metric.title)
+    let rows = shown.map { standing in
       let reading = standing.reading
       return [
         standing.metric.title, standing.shown, Localized(verbatim: standing.metric.targetText),
@@ -128,7 +133,13 @@ extension ReportDocument {
           "\(counts.met) 项达标，\(counts.short) 项没到，其余没有数据或样本太小；离半年结束 \(left) 天",
           "\(counts.met) met, \(counts.short) short, the others without data or too small; \(left) days to the end of the half-year"
         )
-      ],
+      ]
+        + (absent.isEmpty
+          ? []
+          : [
+            Localized("没有数据或样本太小：", "Without data or too small: ")
+              + absent.joined(Localized("、", ", "))
+          ]),
       table: Table(
         [
           ("metric", Localized("指标", "Metric")), ("value", Localized("现在", "Now")),
@@ -141,6 +152,38 @@ extension ReportDocument {
             (label: standing.metric.short, progress: $0, isMet: standing.reading.state == .met)
           }
         }))
+  }
+
+  /// How the figures went: a period ago, now, and every week between.
+  private static func trends(_ board: GoalBoard, _ history: GoalHistory, _ days: Int) -> Section {
+    let known = board.standings.filter { standing in
+      standing.reading.counts && standing.trend.compactMap { $0 }.count > 1
+    }
+    let rows = known.map { standing in
+      let metric = standing.metric
+      let before = history.value(metric.id, inWeekTo: board.asOf - days)
+      return [
+        metric.title, before.map { metric.shown($0.num, of: $0.den) } ?? Localized(verbatim: "—"),
+        standing.shown, Localized(verbatim: metric.targetText),
+      ]
+    }
+    return Section(
+      "trends", Localized("近 12 周", "Twelve weeks"),
+      known.isEmpty
+        ? [
+          Localized(
+            "还没有往周的快照 · qunzhu run 每天存一份", "No past weeks are kept yet: qunzhu run keeps each day")
+        ] : [],
+      table: known.isEmpty
+        ? nil
+        : Table(
+          [
+            ("metric", Localized("指标", "Metric")),
+            ("before", days > 7 ? Localized("上月", "A month ago") : Localized("上周", "A week ago")),
+            ("value", Localized("现在", "Now")), ("target", Localized("目标", "Target")),
+          ], rows),
+      picture: known.isEmpty
+        ? nil : .trends(known.map { (label: $0.metric.short, values: $0.trend) }))
   }
 
   private static func alerts(_ evaluation: AlertEvaluation) -> Section {

@@ -16,7 +16,8 @@ public struct ReportDocument: Sendable {
     /// The same figures as a picture.
     public var picture: Picture?
 
-    init(
+    /// A stretch of a name and a heading.
+    public init(
       _ id: String, _ title: Localized, _ sentences: [Localized] = [], table: Table? = nil,
       picture: Picture? = nil
     ) {
@@ -35,7 +36,8 @@ public struct ReportDocument: Sendable {
     /// The cells, one a column; the first names the row.
     public let rows: [[Localized]]
 
-    init(_ columns: [(String, Localized)], _ rows: [[Localized]]) {
+    /// Headings and as many cells a row.
+    public init(_ columns: [(String, Localized)], _ rows: [[Localized]]) {
       self.columns = columns.map { (id: $0.0, title: $0.1) }
       self.rows = rows
     }
@@ -47,6 +49,8 @@ public struct ReportDocument: Sendable {
     case bullets([(label: Localized, progress: Double, isMet: Bool)])
     /// One or two series of bars, a place a day.
     case bars(labels: [String], series: [(title: Localized, values: [Double])])
+    /// Small lines, one a row, the oldest value first; nil where none is kept.
+    case trends([(label: Localized, values: [Double?])])
     /// Shares by row and column, darker where they are greater; nil is no time yet.
     case heat(rows: [String], columns: [String], shares: [[Double?]])
   }
@@ -63,6 +67,18 @@ public struct ReportDocument: Sendable {
   public let from: Day
   /// Its parts.
   public let sections: [Section]
+
+  /// A report of some sections.
+  public init(
+    name: String, title: Localized, workspace: String, asOf: Day, from: Day, sections: [Section]
+  ) {
+    self.name = name
+    self.title = title
+    self.workspace = workspace
+    self.asOf = asOf
+    self.from = from
+    self.sections = sections
+  }
 }
 
 /// What happened on each of some days: comings, goings, orders; colleagues are not counted.

@@ -1,7 +1,8 @@
 import CommunityModel
 public import Wording
 
-/// A journal line that somebody changed by hand: its seal does not hold, but it reads as JSON.
+/// What somebody changed by hand: a journal line whose seal does not hold but that reads as JSON, or rows
+/// of a snapshot's file.
 public struct EditedLine: Hashable, Sendable {
   /// The file, from the workspace's directory on.
   public let file: String
@@ -23,7 +24,15 @@ public struct EditedLine: Hashable, Sendable {
   /// The transaction that it holds now.
   let group: ChangeGroup?
 
-  /// Reads the line as it is now.
+  init(file: String, line: Int, refusal: Refusal?, label: Localized, group: ChangeGroup?) {
+    self.file = file
+    self.line = line
+    self.refusal = refusal
+    self.label = label
+    self.group = group
+  }
+
+  /// Reads a journal line as it is now.
   init(file: String, line: Int, bytes: [UInt8]) {
     self.file = file
     self.line = line

@@ -18,8 +18,8 @@ extension StoreProblem {
       )
     case .editedByHand:
       Localized(
-        "先复制到 quarantine/，跳过改过的这一行；加 --take-edits 就把现在的内容记成新的一步",
-        "copy it to quarantine/ and pass over the edited line; with --take-edits what it says now becomes a new step"
+        "先复制到 quarantine/，改过的不算数；加 --take-edits 就把现在的内容记成新的一步",
+        "copy it to quarantine/ and pass over what was edited; with --take-edits what it says now becomes a new step"
       )
     case .gap, .missingFile, .shortFile:
       Localized(
@@ -37,7 +37,9 @@ extension StoreProblem {
         "旧的复制到 quarantine/，这台电脑换一本新日志，编号不会重复",
         "copy the old one to quarantine/; this host begins a new journal, so no number comes twice")
     case .badReserve:
-      Localized("不影响数据，删掉 reserve 即可", "no data is affected; delete the file reserve")
+      Localized(
+        "不影响数据；复制到 quarantine/，再留一份空的",
+        "no data is affected; copy it to quarantine/ and hold room back anew")
     case .unfinishedErasure:
       Localized("不是修复的事：运行 qunzhu erase", "not for repair: run qunzhu erase")
     }

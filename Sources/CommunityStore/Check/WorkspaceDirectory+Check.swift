@@ -10,10 +10,12 @@ public struct CheckReport: Sendable {
   public let problems: [StoreProblem]
   /// How many transactions the journal holds.
   public let groups: Int
-  /// Places that two machines changed without knowing of each other.
+  /// Places that two people changed without knowing of each other and that nobody has decided since.
   public let clashes: [Clash]
   /// A number that equal rows share, whatever path led to them.
   public let rows: RowsHash
+  /// The name of the zone in which the workspace counts its days.
+  public let zone: String
 }
 
 extension WorkspaceDirectory {
@@ -21,7 +23,7 @@ extension WorkspaceDirectory {
   public func check() throws(StoreError) -> CheckReport {
     let truth = try WorkspaceLoader(env: env, paths: paths, usesSnapshots: false).load()
     var problems = truth.problems
-    problems += snapshotProblems(truth)
+    problems += try snapshotProblems(truth)
     if let problem = reserveProblem() { problems.append(problem) }
     if truth.hasUnfinishedErasure {
       problems.append(
@@ -33,19 +35,26 @@ extension WorkspaceDirectory {
     }
     return CheckReport(
       state: WorkspaceState(problems), problems: problems, groups: truth.head.sequence,
-      clashes: truth.clashes, rows: RowsHash(truth.community))
+      clashes: truth.clashes.filter { !$0.isSettled }, rows: RowsHash(truth.community),
+      zone: truth.community.workspace.zone)
   }
 
-  private func snapshotProblems(_ truth: OpenedWorkspace) -> [StoreProblem] {
+  private func snapshotProblems(_ truth: OpenedWorkspace) throws(StoreError) -> [StoreProblem] {
     let reader = SnapshotReader(ops: env.ops, paths: paths)
     var problems: [StoreProblem] = []
-    for snapshot in truth.manifest.snapshots
+    for (place, snapshot) in truth.manifest.snapshots.enumerated()
     where reader.load(snapshot, mint: IDMint(machine: 0)) == nil || !reader.logIsWhole(snapshot) {
-      problems.append(WorkspaceLoader.badSnapshot(snapshot.generation))
+      let edits = place == 0 ? try EditedRows(env: env, paths: paths).edits() : []
+      problems +=
+        edits.isEmpty
+        ? [WorkspaceLoader.badSnapshot(snapshot.generation)] : edits.map(\.problem)
     }
-    guard problems.isEmpty, truth.problems.isEmpty, truth.conflicts.isEmpty,
-      let usual = try? read()
-    else { return problems }
+    guard let usual = try? read() else { return problems }
+    // A journal that ends too early looks sound by itself: only a snapshot knows how far it went.
+    if truth.state != .damaged { problems += usual.problems.filter(\.kind.stopsWriting) }
+    guard problems.isEmpty, truth.problems.isEmpty, truth.conflicts.isEmpty else {
+      return problems
+    }
     // Between the two readings others may have stored something; only equal heads can be compared.
     if usual.head == truth.head, usual.community != truth.community {
       problems.append(
@@ -56,7 +65,7 @@ extension WorkspaceDirectory {
     return problems
   }
 
-  private func reserveProblem() -> StoreProblem? {
+  func reserveProblem() -> StoreProblem? {
     guard let bytes = try? env.ops.contents(of: paths.reserve) else { return nil }
     guard !Self.isBlank(bytes), let place = bytes.firstIndex(where: { $0 != 0 }) else { return nil }
     return StoreProblem(

@@ -48,7 +48,7 @@ extension WorkspaceDirectory {
       let scan = try reader.read(from: .start(of: machine), keepsTransactions: false)
       edits += try self.edits(in: scan, machine)
     }
-    return edits
+    return try edits + EditedRows(env: env, paths: paths).edits()
   }
 
   private func edits(
@@ -76,6 +76,7 @@ extension WorkspaceDirectory {
     let loader = WorkspaceLoader(env: env, paths: paths)
     try mendManifest(loader)
     try mendMachineFile(loader)
+    try mendReserve(loader)
     let edits = try editedLines()
     var dropped: [RepairReport.Dropped] = []
     for machine in try loader.machines() {
@@ -90,14 +91,23 @@ extension WorkspaceDirectory {
   /// transaction, after which the journal alone gives those rows and the snapshots are let go.
   private func recordWhatSnapshotsShow() throws(StoreError) -> Int {
     let shown = try WorkspaceLoader(env: env, paths: paths).load()
-    guard shown.ledger.log.archive != nil, shown.state != .damaged else { return 0 }
-    let told = try WorkspaceLoader(env: env, paths: paths, usesSnapshots: false).load()
-    guard told.state != .damaged, told.head.sequence == shown.head.sequence || told.hasSkips
+    guard shown.ledger.log.archive != nil else { return 0 }
+    var told = try WorkspaceLoader(env: env, paths: paths, usesSnapshots: false).load()
+    // Journals that are sound from their beginning and yet not those of the snapshot have lost their end.
+    let isShort = shown.state == .damaged
+    guard told.state != .damaged,
+      isShort || told.head.sequence == shown.head.sequence || told.hasSkips
     else { return 0 }
     let changes = told.community.changes(to: shown.community)
-    guard !changes.isEmpty else { return 0 }
+    guard isShort || !changes.isEmpty else { return 0 }
+    // What is lost has used up ids all the same.
+    for (machine, counter) in shown.ledger.counters {
+      told.ledger.counters[machine] = max(told.ledger.counters[machine] ?? 0, counter)
+      told.community.mint.observe(PackedID.pack(machine: machine, counter: counter))
+    }
     try append(
-      changes, "workspace.repair", Localized("修复：补回快照里还有的内容", "Repair: what a snapshot still held"))
+      changes, to: told, "workspace.repair",
+      Localized("修复：补回快照里还有的内容", "Repair: what a snapshot still held"))
     let lock = WorkspaceLock(env, paths)
     try lock.acquire(patience: WorkspaceWriter.batchPatience)
     defer { lock.release() }
@@ -115,15 +125,17 @@ extension WorkspaceDirectory {
       let changes = try read().community.enforced(group.changes)
       guard !changes.isEmpty else { continue }
       try append(
-        changes, "workspace.handEdit",
+        changes, to: try read(), "workspace.handEdit",
         Localized("手工改过：", "Edited by hand: ") + group.label, count: group.count)
     }
   }
 
   private func append(
-    _ changes: [Change], _ action: String, _ label: Localized, count: Int? = nil
+    _ changes: [Change], to read: OpenedWorkspace, _ action: String, _ label: Localized,
+    count: Int? = nil
   ) throws(StoreError) {
-    var (opened, writer) = try open()
+    guard !changes.isEmpty else { return }
+    var (opened, writer) = try open(read)
     writer.patience = WorkspaceWriter.batchPatience
     let group = ChangeGroup(
       id: opened.community.mint.mint(), at: Instant(milliseconds: env.clock()),
@@ -152,6 +164,15 @@ extension WorkspaceDirectory {
     try replace("machine.json", MachineFile().bytes, mode: 0o600)
   }
 
+  /// Makes the room held back anew where something lies in it that belongs elsewhere.
+  private func mendReserve(_ loader: WorkspaceLoader) throws(StoreError) {
+    guard reserveProblem() != nil else { return }
+    try keep(paths.reserve, as: "reserve")
+    try storing { () throws(SystemFailure) in try env.ops.unlink(paths.reserve) }
+    var problems: [StoreProblem] = []
+    Reserve(env: env, paths: paths).fill(mode: try loader.manifest(&problems).fileMode)
+  }
+
   /// Lets go of snapshots that cannot be read; those that can are kept, for what they show.
   private func dropBadSnapshots(_ loader: WorkspaceLoader) throws(StoreError) {
     var problems: [StoreProblem] = []
@@ -161,6 +182,11 @@ extension WorkspaceDirectory {
       reader.load($0, mint: IDMint(machine: 0)) != nil && reader.logIsWhole($0)
     }
     guard good != manifest.snapshots else { return }
+    try storing { () throws(SystemFailure) in
+      for snapshot in manifest.snapshots where !good.contains(snapshot) {
+        try Quarantine(env: env, paths: paths).keepSpoiled(snapshot.generation)
+      }
+    }
     manifest.snapshots = good
     try replace("manifest.json", manifest.bytes, mode: manifest.fileMode)
   }

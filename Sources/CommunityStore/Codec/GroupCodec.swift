@@ -13,11 +13,12 @@ enum GroupCodec {
     var count = 0
     var undoes: ID<ChangeGroup>?
     var changes: [Change] = []
+    var overtaken: Overtaken?
 
     var group: ChangeGroup {
       ChangeGroup(
         id: id, at: at, actor: actor, action: action, label: label, count: count, undoes: undoes,
-        changes: changes)
+        changes: changes, overtaken: overtaken)
     }
   }
 
@@ -92,6 +93,7 @@ enum GroupCodec {
     writeFields(
       id: group.id.raw, at: group.at, actor: group.actor, action: group.action,
       label: group.label, count: group.count, undoes: group.undoes?.raw, to: &writer)
+    if let overtaken = group.overtaken { write(overtaken, to: &writer) }
     more(&writer)
     writer.endObject()
   }
@@ -135,11 +137,58 @@ enum GroupCodec {
     try reader.object { (reader, key) throws(JSONFailure) in
       if "changes" ~= key {
         head.changes = try ChangeDecoder.changes(&reader)
+      } else if "overtaken" ~= key {
+        head.overtaken = try overtaken(&reader)
       } else {
         try readField(key, &head, &reader)
       }
     }
     return head
+  }
+
+  private static func write(_ overtaken: Overtaken, to writer: inout JSONWriter) {
+    writer.key("overtaken")
+    writer.beginObject()
+    writer.key("rows")
+    writer.integer(overtaken.rows)
+    writer.key("parts")
+    writer.beginArray()
+    for part in overtaken.parts {
+      writer.beginObject()
+      if let by = part.by {
+        writer.key("by")
+        writer.id(by.raw, prefix: ChangeGroup.prefix)
+      }
+      writer.key("changes")
+      write(ChangeEncoder(part.changes).operations[...], to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  private static func overtaken(_ reader: inout JSONReader) throws(JSONFailure) -> Overtaken {
+    var (rows, parts): (Int, [Overtaken.Part]) = (0, [])
+    try reader.object { (reader, key) throws(JSONFailure) in
+      switch key {
+      case "rows": rows = Int(try reader.integer())
+      case "parts":
+        try reader.array { (reader) throws(JSONFailure) in
+          var by: ID<ChangeGroup>?
+          var changes: [Change] = []
+          try reader.object { (reader, key) throws(JSONFailure) in
+            switch key {
+            case "by": by = ID(raw: try reader.id(prefix: ChangeGroup.prefix))
+            case "changes": changes = try ChangeDecoder.changes(&reader)
+            default: try reader.skip()
+            }
+          }
+          parts.append(Overtaken.Part(by: by, changes: changes))
+        }
+      default: try reader.skip()
+      }
+    }
+    return Overtaken(rows: rows, parts: parts)
   }
 
   /// Reads one of the fields that `writeFields` writes; unknown ones are passed.

@@ -23,11 +23,16 @@ struct Redaction: Sendable {
           community.referrers(of: member, through: "\(collection).member"))
       }
     }
+    rows[AbsorbedMember.collection.key] = Set(
+      members.flatMap { community.referrers(of: $0, through: "absorbed.into") })
     for group in history {
       for change in group.changes { takeNote(change, community) }
     }
     for group in history {
       for change in group.changes { takeWords(change) }
+      for part in group.overtaken?.parts ?? [] {
+        for change in part.changes { takeWords(change) }
+      }
     }
   }
 
@@ -60,7 +65,16 @@ struct Redaction: Sendable {
     ChangeGroup(
       id: group.id, at: group.at, actor: group.actor, action: group.action,
       label: redacted(group.label), count: group.count, undoes: group.undoes,
-      changes: group.changes.compactMap(redacted))
+      changes: group.changes.compactMap(redacted), overtaken: group.overtaken.map(redacted))
+  }
+
+  private func redacted(_ overtaken: Overtaken) -> Overtaken {
+    Overtaken(
+      rows: overtaken.rows,
+      parts: overtaken.parts.compactMap { part in
+        let changes = part.changes.compactMap(redacted)
+        return changes.isEmpty ? nil : Overtaken.Part(by: part.by, changes: changes)
+      })
   }
 
   private func redacted(_ change: Change) -> Change? {

@@ -45,9 +45,9 @@ extension WorkspaceDirectory {
       }
     }
     let truth = try loader.load()
-    let members = Set(truth.community.members.filter { $0.erasedDay != nil }.map(\.id.raw))
+    let members = truth.community.erasedMembers
     var report = ErasureReport()
-    report.members = members.count
+    report.members = truth.community.members.count { $0.erasedDay != nil }
     guard !members.isEmpty else { return report }
     try erase(members, truth, &report)
     for backup in try backups() { try erase(members, in: backup, &report) }

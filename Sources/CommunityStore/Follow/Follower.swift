@@ -59,33 +59,11 @@ public final class Follower {
 
 extension Follower {
   private func read() throws(StoreError) -> Finding {
-    let loader = WorkspaceLoader(env: directory.env, paths: directory.paths)
-    var stored: [StoredGroup] = []
-    var next = ledger
-    let machines = Set(try loader.machines()).union(next.head.positions.map(\.machine)).sorted()
-    for machine in machines {
-      let before = next.head[machine]
-      let reader = JournalReader(ops: directory.env.ops, paths: directory.paths, machine: machine)
-      let scan = try reader.read(from: before)
-      if let problem = scan.problems.first(where: { !$0.kind.isHarmless }) {
-        throw .damaged(
-          path: directory.path + "/" + problem.file, line: problem.line, byte: problem.byte,
-          reason: problem.detail)
-      }
-      guard !scan.transactions.isEmpty else { continue }
-      // The fold is ordered by time; what falls before the end of what was read needs a new fold.
-      let latest = next.head.positions.filter { $0.machine != machine }.map(\.time).max() ?? 0
-      if machines.count > 1, scan.transactions.contains(where: { $0.time < latest }) {
-        return .reopen
-      }
-      next.head[machine] = scan.position
-      for (found, result) in zip(scan.transactions, WorkspaceLoader.decode(scan.transactions)) {
-        guard case .success(let group) = result else { return .reopen }
-        stored.append(next.record(group, at: found.place))
-      }
-    }
-    guard !stored.isEmpty else { return .nothing }
-    ledger = next
+    let tail = JournalTail(env: directory.env, paths: directory.paths)
+    let (entries, head) = try tail.read(after: ledger.head)
+    guard !entries.isEmpty else { return .nothing }
+    let stored = entries.map { ledger.record($0.group, at: $0.place) }
+    ledger.head = head
     return .groups(stored)
   }
 

@@ -90,6 +90,11 @@ struct Compaction: Sendable {
         !named.contains(generation), let status = try? env.ops.status(paths.snapshot(generation)),
         now - status.modified > Self.grace
       else { continue }
+      do {
+        try Quarantine(env: env, paths: paths).keepSpoiled(generation)
+      } catch {
+        continue
+      }
       writer.remove(paths.snapshot(generation))
     }
   }

@@ -41,6 +41,13 @@ struct SnapshotIndex: Hashable, Sendable {
   var counters: [Int64: Int64] = [:]
   var files: [File] = []
 
+  /// How far the journals were read when it was made.
+  var head: WorkspaceHead {
+    var head = WorkspaceHead()
+    (head.sequence, head.positions) = (groups, positions)
+    return head
+  }
+
   init() {}
 
   func file(_ name: String) -> File? { files.first { $0.name == name } }

@@ -31,6 +31,19 @@ struct SnapshotReader {
     return Loaded(community: loading.community, index: index)
   }
 
+  /// The row files of a generation that are not what was written, as far as its index can be read.
+  func spoiled(_ generation: Int) -> [String] {
+    let path = paths.snapshot(generation)
+    guard let bytes = try? ops.contents(of: path + "/index.json"),
+      let checksum = Seal.checksum(ofDocument: bytes),
+      let index = SnapshotIndex(bytes, checksum: checksum)
+    else { return [] }
+    return index.files.filter { file in
+      guard let bytes = try? ops.contents(of: "\(path)/\(file.name).jsonl") else { return false }
+      return !file.matches(bytes)
+    }.map(\.name)
+  }
+
   /// The log is only read when asked for, but a snapshot without it is not whole.
   private func logMatches(_ index: SnapshotIndex) -> Bool {
     guard let file = index.file("log") else { return false }

@@ -37,6 +37,11 @@ struct SnapshotWriter {
   ) throws(StoreError) -> Manifest.Snapshot {
     let temporary = "\(paths.snapshots)/.\(env.token()).tmp"
     do throws(SystemFailure) {
+      // What carries a workspace may leave empty directories behind.
+      if try env.ops.statusIfPresent(paths.snapshots) == nil {
+        try env.ops.makeDirectory(paths.snapshots, mode: manifest.directoryMode)
+        try env.ops.syncDirectory(paths.root)
+      }
       try env.ops.makeDirectory(temporary, mode: manifest.directoryMode)
       for (name, _, bytes) in files {
         try env.ops.createFile("\(temporary)/\(name).jsonl", bytes, mode: manifest.fileMode)

@@ -1,7 +1,19 @@
 public import CommunityModel
 
-/// A place that two machines changed without knowing of each other, with both values.
+/// A place that two people changed without knowing of each other, with both values and who set them.
 public struct Clash: Hashable, Sendable {
+  /// How it came about.
+  public enum Origin: String, Hashable, Sendable, CaseIterable {
+    /// Two machines worked apart: of two values of one field the later one counts.
+    case machines
+    /// Two consoles of one machine set a field within the same moment: the first to be saved counts.
+    case consoles
+    /// A repair has passed over lines, so that what is left does not join here.
+    case repair
+  }
+
+  /// How it came about.
+  public internal(set) var origin: Origin
   /// The transaction that did not find what it expected.
   public let group: ID<ChangeGroup>
   /// The collection of the row.
@@ -12,8 +24,14 @@ public struct Clash: Hashable, Sendable {
   public let field: String?
   /// The value that counts.
   public let kept: FieldValue
-  /// The value that was there and no longer counts.
+  /// The value that does not count, or no longer.
   public let lost: FieldValue
+  /// The transaction that set the value that counts; nil where it is not known.
+  public internal(set) var keptBy: LoggedGroup?
+  /// The transaction that set the other value; nil where it is not known.
+  public internal(set) var lostBy: LoggedGroup?
+  /// Whether somebody has set the place again since, knowing what was there: nothing is left to decide.
+  public internal(set) var isSettled = false
 }
 
 extension OpenedWorkspace {
@@ -33,7 +51,7 @@ extension OpenedWorkspace {
           .set(key, id, field: field, before: now, after: after)
         ])) != nil
       {
-        note(logged, key, id, field, kept: after, lost: now)
+        note(logged, key, id, field, kept: after, lost: now, isKept: true)
       } else {
         note(logged, key, id, field, kept: now ?? .none, lost: after)
       }
@@ -68,11 +86,14 @@ extension OpenedWorkspace {
     }
   }
 
+  /// The other transaction is found afterwards, by `ClashList`.
   private mutating func note(
     _ logged: LoggedGroup, _ key: String, _ id: Int64, _ field: String?, kept: FieldValue,
-    lost: FieldValue
+    lost: FieldValue, isKept: Bool = false
   ) {
     clashes.append(
-      Clash(group: logged.id, collection: key, id: id, field: field, kept: kept, lost: lost))
+      Clash(
+        origin: .machines, group: logged.id, collection: key, id: id, field: field, kept: kept,
+        lost: lost, keptBy: isKept ? logged : nil, lostBy: isKept ? nil : logged))
   }
 }

@@ -7,15 +7,21 @@ extension Community {
     for face in Collections.all {
       let ids = Set(face.ids(self)).union(face.ids(other)).sorted()
       for id in ids {
-        switch (face.record(self, id), face.record(other, id)) {
-        case (let old?, nil): changes.append(.remove(face.info.key, old))
-        case (nil, let new?): changes.append(.insert(face.info.key, new))
-        case (let old?, let new?): changes += Self.changes(face.info.key, old, new)
-        case (nil, nil): break
-        }
+        changes += Self.changes(
+          face.info.key, from: face.record(self, id), to: face.record(other, id))
       }
     }
     return changes
+  }
+
+  /// The changes that turn one row into another, or into none.
+  static func changes(_ key: String, from old: RowRecord?, to new: RowRecord?) -> [Change] {
+    switch (old, new) {
+    case (let old?, nil): [.remove(key, old)]
+    case (nil, let new?): [.insert(key, new)]
+    case (let old?, let new?): changes(key, old, new)
+    case (nil, nil): []
+    }
   }
 
   private static func changes(_ key: String, _ old: RowRecord, _ new: RowRecord) -> [Change] {

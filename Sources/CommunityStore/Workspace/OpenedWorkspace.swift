@@ -12,7 +12,8 @@ public struct OpenedWorkspace: Sendable {
   public internal(set) var problems: [StoreProblem]
   /// Transactions of other machines that did not fit in full; what fitted was taken.
   public internal(set) var conflicts: [LoggedGroup] = []
-  /// Places that two machines changed without knowing of each other; the later one counts.
+  /// Places that two people changed without knowing of each other, as far as they were read: those since
+  /// the snapshot. `allClashes` knows every one.
   public internal(set) var clashes: [Clash] = []
   /// Whether a newer version has reserved writing for itself.
   public internal(set) var isReservedForNewer = false

@@ -12,6 +12,8 @@ public struct WorkspaceHead: Hashable, Sendable {
     get { positions.first { $0.machine == machine } ?? .start(of: machine) }
     set {
       positions.removeAll { $0.machine == machine }
+      // A journal that has not begun is no different from one that nobody has asked about.
+      guard newValue != .start(of: machine) else { return }
       let place = positions.firstIndex { $0.machine > machine } ?? positions.endIndex
       positions.insert(newValue, at: place)
     }

@@ -27,10 +27,18 @@ struct WorkspaceLoader {
     var problems: [StoreProblem] = []
     let manifest = try manifest(&problems)
     let machine = try machineFile(&problems)[env.host] ?? 0
-    var opened = snapshot(manifest, IDMint(machine: Int64(machine)), &problems)
+    let mint = IDMint(machine: Int64(machine))
+    let sound = problems
+    var opened = snapshot(manifest, mint, &problems)
+    var held = opened.head
+    if try !readJournals(into: &opened, own: machine, &problems) {
+      // What came from another machine belongs before what the snapshot holds: everything is folded anew.
+      problems = sound
+      opened = blank(manifest, mint)
+      held = opened.head
+      _ = try readJournals(into: &opened, own: machine, &problems)
+    }
     opened.isReservedForNewer = manifest.minWriter > Manifest.format
-    let held = opened.head
-    try readJournals(into: &opened, own: machine, &problems)
     // What a snapshot already holds is looked through as well: damage there must not stay unseen.
     let history = try HistoryWitness(env: env, paths: paths).look(before: held)
     problems += history.problems
@@ -107,18 +115,28 @@ struct WorkspaceLoader {
     }
   }
 
+  /// The newest snapshot that is what was written.
+  func newestSnapshot() throws(StoreError) -> SnapshotReader.Loaded? {
+    var problems: [StoreProblem] = []
+    let manifest = try manifest(&problems)
+    let machine = try machineFile(&problems)[env.host] ?? 0
+    let reader = SnapshotReader(ops: ops, paths: paths)
+    return manifest.snapshots.lazy.compactMap {
+      reader.load($0, mint: IDMint(machine: Int64(machine)))
+    }.first
+  }
+
   private func snapshot(
     _ manifest: Manifest, _ mint: IDMint, _ problems: inout [StoreProblem]
   ) -> OpenedWorkspace {
     let reader = SnapshotReader(ops: ops, paths: paths)
-    var ledger = WorkspaceLedger(log: WorkspaceLog(env: env, paths: paths))
     for snapshot in usesSnapshots ? manifest.snapshots : [] {
       guard let loaded = reader.load(snapshot, mint: mint) else {
         problems.append(Self.badSnapshot(snapshot.generation))
         continue
       }
-      ledger.head.sequence = loaded.index.groups
-      ledger.head.positions = loaded.index.positions
+      var ledger = WorkspaceLedger(log: WorkspaceLog(env: env, paths: paths))
+      ledger.head = loaded.index.head
       ledger.counters = loaded.index.counters
       ledger.log.archive = loaded.index.file("log").map {
         WorkspaceLog.Archive(
@@ -129,10 +147,17 @@ struct WorkspaceLoader {
         path: paths.root, community: loaded.community, ledger: ledger, problems: [],
         manifest: manifest)
     }
+    return blank(manifest, mint)
+  }
+
+  /// The workspace before anything was read.
+  func blank(_ manifest: Manifest, _ mint: IDMint) -> OpenedWorkspace {
     var community = Community()
     community.mint = mint
     return OpenedWorkspace(
-      path: paths.root, community: community, ledger: ledger, problems: [], manifest: manifest)
+      path: paths.root, community: community,
+      ledger: WorkspaceLedger(log: WorkspaceLog(env: env, paths: paths)), problems: [],
+      manifest: manifest)
   }
 
   static func badSnapshot(_ generation: Int) -> StoreProblem {
@@ -145,9 +170,12 @@ struct WorkspaceLoader {
 }
 
 extension WorkspaceLoader {
+  /// Reads on from what a snapshot gave; false, with nothing to be relied on, where something belongs
+  /// before what the snapshot holds.
   private func readJournals(
     into opened: inout OpenedWorkspace, own: Int, _ problems: inout [StoreProblem]
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Bool {
+    let held = opened.head
     var found: [JournalTransaction] = []
     let machines = Set(try machines()).union(opened.head.positions.map(\.machine)).sorted()
     var isTolerant = machines.count > 1
@@ -171,8 +199,12 @@ extension WorkspaceLoader {
         problems.append(Self.openLine(scan))
       }
     }
-    if machines.count > 1 { found.sort { $0.foldsBefore($1) } }
+    if machines.count > 1 {
+      guard found.allSatisfy({ $0.folds(behind: held) }) else { return false }
+      found.sort { $0.foldsBefore($1) }
+    }
     isTolerant = isTolerant || problems.contains(where: \.kind.stopsWriting)
+    var entries: [StoredGroup] = []
     for (transaction, result) in zip(found, Self.decode(found)) {
       switch result {
       case .failure(let failure):
@@ -180,6 +212,7 @@ extension WorkspaceLoader {
           problem(.unreadable, transaction, byte: failure.offset, detail: failure.words))
       case .success(let group):
         let stored = opened.ledger.record(group, at: transaction.place)
+        entries.append(stored)
         opened.community.mint.observe(group.id.raw)
         if !opened.apply(stored, tolerant: isTolerant), !isTolerant {
           problems.append(
@@ -189,6 +222,8 @@ extension WorkspaceLoader {
         }
       }
     }
+    opened.clashes = ClashList(opened.clashes, in: entries).clashes
+    return true
   }
 
   private func problem(
@@ -235,6 +270,14 @@ extension JournalTransaction {
   /// The order in which the journals of several machines are folded into one.
   func foldsBefore(_ other: JournalTransaction) -> Bool {
     (time, place.machine, line) < (other.time, other.place.machine, other.line)
+  }
+
+  /// Whether it comes after everything that other machines had done where their journals were read to.
+  func folds(behind held: WorkspaceHead) -> Bool {
+    held.positions.allSatisfy { position in
+      position.machine == place.machine
+        || (position.time, position.machine) < (time, place.machine)
+    }
   }
 }
 

@@ -19,6 +19,8 @@ public struct LoggedGroup: Hashable, Sendable, Identifiable {
   public var count: Int
   /// The transaction that it takes back.
   public var undoes: CommunityModel.ID<ChangeGroup>?
+  /// Rows that were left out because colleagues had just set the same fields.
+  public var overtaken = 0
   /// Where its lines lie.
   public var place: JournalPlace
 }
@@ -27,7 +29,8 @@ extension LoggedGroup {
   init(_ group: ChangeGroup, sequence: Int, place: JournalPlace) {
     self.init(
       sequence: sequence, id: group.id, at: group.at, actor: group.actor, action: group.action,
-      label: group.label, count: group.count, undoes: group.undoes, place: place)
+      label: group.label, count: group.count, undoes: group.undoes,
+      overtaken: group.overtaken?.rows ?? 0, place: place)
   }
 
   func write(to writer: inout JSONWriter) {
@@ -37,6 +40,10 @@ extension LoggedGroup {
     GroupCodec.writeFields(
       id: id.raw, at: at, actor: actor, action: action, label: label, count: count,
       undoes: undoes?.raw, to: &writer)
+    if overtaken > 0 {
+      writer.key("overtaken")
+      writer.integer(overtaken)
+    }
     writer.key("place")
     writer.beginObject()
     writer.key("machine")
@@ -53,11 +60,12 @@ extension LoggedGroup {
 
   init(_ reader: inout JSONReader) throws(JSONFailure) {
     var head = GroupCodec.Head()
-    var sequence = 0
+    var (sequence, overtaken) = (0, 0)
     var place = JournalPlace(machine: 0, segment: 0, offset: 0, bytes: 0)
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
       case "seq": sequence = Int(try reader.integer())
+      case "overtaken": overtaken = Int(try reader.integer())
       case "place":
         try reader.object { (reader, key) throws(JSONFailure) in
           switch key {
@@ -72,6 +80,7 @@ extension LoggedGroup {
       }
     }
     self.init(head.group, sequence: sequence, place: place)
+    self.overtaken = overtaken
   }
 }
 

@@ -20,6 +20,15 @@ struct Quarantine {
     try store(try env.ops.contents(of: path), as: "\(name)-\(env.clock())-\(env.token())")
   }
 
+  /// Keeps copies of a snapshot's files that are not what was written: somebody may have edited them.
+  func keepSpoiled(_ generation: Int) throws(SystemFailure) {
+    for name in SnapshotReader(ops: env.ops, paths: paths).spoiled(generation) {
+      try keep(
+        paths.snapshot(generation) + "/\(name).jsonl",
+        as: "snap-\(WorkspacePaths.padded(generation))-\(name)")
+    }
+  }
+
   private func cut(segment: Int, at offset: Int, machine: Int) throws(SystemFailure) {
     let path = paths.segment(segment, of: machine)
     let bytes = try env.ops.contents(of: path, from: offset)

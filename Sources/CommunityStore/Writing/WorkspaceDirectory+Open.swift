@@ -6,7 +6,14 @@ extension WorkspaceDirectory {
   /// Throws where it cannot be written: by this account, by this version, or because it is damaged.
   /// `read` still shows it then.
   public func open() throws(StoreError) -> (OpenedWorkspace, WorkspaceWriter) {
-    var opened = try read()
+    try open(try read())
+  }
+
+  /// Takes hold of what was read for writing.
+  func open(
+    _ read: OpenedWorkspace
+  ) throws(StoreError) -> (OpenedWorkspace, WorkspaceWriter) {
+    var opened = read
     guard !opened.isReservedForNewer else {
       throw .tooNew(path: path, needs: opened.manifest.minWriter, has: Manifest.format)
     }

@@ -103,7 +103,16 @@ public final class WorkspaceWriter {
 }
 
 extension WorkspaceWriter {
-  private func locked<Result>(
+  /// What every machine has stored since, as of a moment at which nobody of this machine can append.
+  func catchUpWithAll() throws(StoreError) {
+    _ = try catchUp()
+    let (entries, head) = try JournalTail(env: env, paths: paths).read(after: ledger.head)
+    for entry in entries { _ = ledger.record(entry.group, at: entry.place) }
+    ledger.head = head
+  }
+
+  /// Work that no other process of this machine can come between.
+  func locked<Result>(
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     let wasHeld = workspaceLock.isHeld
@@ -144,14 +153,16 @@ extension WorkspaceWriter {
 
   private func write(_ groups: [ChangeGroup], time: Int64) throws(StoreError) -> [LoggedGroup] {
     let own = Int(machine)
+    // What was planned on top of another machine's work is folded behind it, whatever the clocks say.
+    let known = ledger.head.positions.map { $0.machine == own ? $0.time : $0.time + 1 }.max() ?? 0
     var places: [JournalPlace] = []
     let position = try journal.append(
-      after: ledger.head[own], lacksLineFeed: ledger.lacksLineFeed, time: time
+      after: ledger.head[own], lacksLineFeed: ledger.lacksLineFeed, time: max(time, known)
     ) { (batch) throws(StoreError) in
       places = []
       for group in groups {
         let offset = batch.position.bytes
-        try GroupCodec.add(group, to: &batch)
+        try GroupCodec.add(group, to: &batch, time: max(group.at.milliseconds, known))
         places.append(
           JournalPlace(
             machine: own, segment: batch.position.segment, offset: offset,

@@ -48,7 +48,10 @@ extension Console {
       grid.put(TextFit.cut(entry.actor.name, to: 8), at: Point(x: 16, y: y))
       let count = TextFit.pad(NumberText.grouped(entry.count), to: 7, alignment: .right)
       grid.put(count, at: Point(x: 25, y: y))
-      let mark = isUndone ? text("（已撤销）", " (taken back)") : ""
+      let left =
+        entry.overtaken > 0
+        ? text("（⚑ \(entry.overtaken) 行没写）", " (⚑ \(entry.overtaken) left out)") : ""
+      let mark = left + (isUndone ? text("（已撤销）", " (taken back)") : "")
       grid.put(
         TextFit.cut(entry.label[language] + mark, to: max(0, size.width - 35), ellipsis: "…"),
         at: Point(x: 34, y: y), style: isUndone ? .dim : .normal)

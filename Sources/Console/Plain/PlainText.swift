@@ -166,7 +166,10 @@ extension Console {
       return lines
     }
     for entry in listed(view).dropFirst(view.list.index).prefix(10) {
-      let undone = ledger.isUndone(entry.id) ? text("，已撤销", ", taken back") : ""
+      let left =
+        entry.overtaken > 0
+        ? text("，\(entry.overtaken) 行没写", ", \(entry.overtaken) left out") : ""
+      let undone = left + (ledger.isUndone(entry.id) ? text("，已撤销", ", taken back") : "")
       lines.append(
         "\(zone.day(of: entry.at).shortText) \(zone.clock(entry.at)) \(entry.actor.name) \(entry.label[language]) \(entry.count)\(undone)"
       )

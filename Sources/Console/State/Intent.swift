@@ -94,11 +94,13 @@ public struct HistoryEntry: Hashable, Sendable {
   public let count: Int
   /// The transaction it takes back.
   public let undoes: ID<ChangeGroup>?
+  /// Rows left out because colleagues had just set the same fields; both values are in the journal.
+  public let overtaken: Int
 
   /// An entry of the history.
   public init(
     id: ID<ChangeGroup>, sequence: Int, at: Instant, actor: Actor, action: String,
-    label: Localized, count: Int, undoes: ID<ChangeGroup>?
+    label: Localized, count: Int, undoes: ID<ChangeGroup>?, overtaken: Int = 0
   ) {
     self.id = id
     self.sequence = sequence
@@ -108,14 +110,19 @@ public struct HistoryEntry: Hashable, Sendable {
     self.label = label
     self.count = count
     self.undoes = undoes
+    self.overtaken = overtaken
   }
 
   /// The entry of a transaction.
   public init(_ group: ChangeGroup, sequence: Int = 0) {
     self.init(
       id: group.id, sequence: sequence, at: group.at, actor: group.actor, action: group.action,
-      label: group.label, count: group.count, undoes: group.undoes)
+      label: group.label, count: group.count, undoes: group.undoes,
+      overtaken: group.overtaken?.rows ?? 0)
   }
+
+  /// Whether it only says what was not done.
+  var changedNothing: Bool { count == 0 && overtaken > 0 }
 }
 
 /// Which transactions stand and which were taken back.
@@ -141,7 +148,9 @@ public struct UndoLedger: Sendable {
 
   /// What `u` takes back: an operator's newest action that stands.
   public func nextUndo(by name: String) -> HistoryEntry? {
-    entries.last { $0.actor.name == name && $0.undoes == nil && !undone.contains($0.id) }
+    entries.last {
+      $0.actor.name == name && $0.undoes == nil && !$0.changedNothing && !undone.contains($0.id)
+    }
   }
 
   /// What redo brings back: an operator's newest undo, if the operator did nothing else since.

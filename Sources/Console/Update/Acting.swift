@@ -175,7 +175,9 @@ extension Console {
   }
 
   /// Applies a plan and hands its transaction to the writer.
-  mutating func carryOut(_ plan: Plan, _ rows: [Int64]) -> [Effect] {
+  mutating func carryOut(
+    _ plan: Plan, _ rows: [Int64], overtaken: Overtaken? = nil
+  ) -> [Effect] {
     let changes = plan.changes
     guard apply(changes) else {
       say(
@@ -183,7 +185,8 @@ extension Console {
       return []
     }
     let group = plan.group(
-      id: community.mint.mint(ChangeGroup.self), at: figures.moment.now, actor: actor)
+      id: community.mint.mint(ChangeGroup.self), at: figures.moment.now, actor: actor,
+      overtaken: overtaken)
     lastChanged = Set(plan.items.map(\.id)).subtracting(plan.withdrawn)
     return enqueue(group, origin: .action(plan, chosen: rows))
   }

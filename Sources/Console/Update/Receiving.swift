@@ -78,15 +78,16 @@ extension Console {
       }
       history.removeAll { $0.id == entry.group.id }
     }
-    return received(groups) + planAnew(ours)
+    return received(groups) + planAnew(ours, after: groups)
   }
 
   /// Plans what was on its way on the rows as they are now.
-  mutating func planAnew(_ ours: [Pending]) -> [Effect] {
+  mutating func planAnew(_ ours: [Pending], after colleagues: [ChangeGroup]) -> [Effect] {
     var effects: [Effect] = []
     for entry in ours {
       switch entry.origin {
-      case .action(let agreed, let rows): effects += planAnew(agreed, rows)
+      case .action(let agreed, let rows):
+        effects += planAnew(agreed, rows, entry.group.overtaken, colleagues)
       case .inverse(let group): effects += takeBack(group)
       }
     }
@@ -94,17 +95,22 @@ extension Console {
     return effects
   }
 
-  /// Plans what was agreed to on the rows as colleagues left them; what they have just set stays.
-  private mutating func planAnew(_ agreed: Plan, _ rows: [Int64]) -> [Effect] {
+  /// Plans what was agreed to on the rows as colleagues left them; what they have just set stays, and
+  /// the history keeps both values.
+  private mutating func planAnew(
+    _ agreed: Plan, _ rows: [Int64], _ earlier: Overtaken?, _ colleagues: [ChangeGroup]
+  ) -> [Effect] {
     do throws(Refusal) {
       var plan = try agreed.action.plan(planInput(rows, agreed.answers))
-      let overtaken = plan.restrict(to: agreed)
-      let effects = plan.changeCount > 0 ? carryOut(plan, rows) : []
+      let lost = plan.restrict(to: agreed, in: community, after: colleagues)
+      let overtaken = lost?.joining(earlier) ?? earlier
+      let effects =
+        plan.changeCount > 0 || overtaken != nil ? carryOut(plan, rows, overtaken: overtaken) : []
       let label = agreed.label
-      if overtaken > 0 {
+      if let lost {
         say(
-          "\(label.zh)：\(overtaken) 行同事刚改过，没有覆盖，其余 \(plan.changeCount) 行照做",
-          "\(label.en): \(overtaken) rows were just set by a colleague and stay; \(plan.changeCount) done",
+          "\(label.zh)：\(lost.rows) 行同事刚改过，没有覆盖，其余 \(plan.changeCount) 行照做",
+          "\(label.en): \(lost.rows) rows were just set by a colleague and stay; \(plan.changeCount) done",
           .warning)
       } else if effects.isEmpty {
         say(

@@ -165,7 +165,7 @@ extension Console {
     let ours = pending.filter { !stored.contains($0.group.id) }
     pending = []
     take(community, history)
-    let effects = planAnew(ours)
+    let effects = planAnew(ours, after: [])
     if notice == nil { say("工作区的文件换过了，已重新读入", "The files were replaced; read anew", .good) }
     return effects
   }

@@ -75,6 +75,7 @@ public struct Wall: Sendable {
   private var earlier: Figures
   /// The days that targets are compared with, and when targets were last read.
   private var past: EarlierFigures
+  private var scenes: WallScenes
   private var goalsReadAt: Instant
 
   /// A wall on a workspace.
@@ -94,10 +95,11 @@ public struct Wall: Sendable {
     earlier = .computed(from: community, moment: Self.weekBefore(moment))
     past = EarlierFigures(community, moment: moment, metrics: GoalBoard.aims)
     goalsReadAt = moment.now
+    scenes = WallScenes(community, figures: figures)
     facts = WallFacts(
       community, figures: figures, earlier: earlier,
       needs: GroupNeeds(community, figures: figures),
-      goals: Self.goals(community, figures, past), importedAt: importedAt)
+      goals: Self.goals(community, figures, past), scenes: scenes, importedAt: importedAt)
   }
 
   /// A wall that shows facts made for it.
@@ -129,6 +131,7 @@ public struct Wall: Sendable {
     figures = .computed(from: community, moment: moment)
     earlier = .computed(from: community, moment: Self.weekBefore(moment))
     past = EarlierFigures(community, moment: moment, metrics: GoalBoard.aims)
+    scenes = WallScenes(community, figures: figures)
     sumUp(importedAt, readsGoals: true)
   }
 
@@ -144,6 +147,7 @@ public struct Wall: Sendable {
     figures.update(after: changes, in: community, moment: moment)
     earlier.update(after: changes, in: community, moment: Self.weekBefore(moment))
     past.update(after: changes, in: community, moment: moment)
+    scenes.update(after: changes, in: community, figures: figures)
     sumUp(importedAt ?? facts.importedAt, readsGoals: true)
     return true
   }
@@ -155,7 +159,12 @@ public struct Wall: Sendable {
     earlier.update(after: [], in: community, moment: Self.weekBefore(moment))
     // Targets change with the rows and with the day; what the clock alone moves is looked at seldom.
     let isNewDay = moment.today != moment.zone.day(of: goalsReadAt)
-    if isNewDay { past.update(after: [], in: community, moment: moment) }
+    if isNewDay {
+      past.update(after: [], in: community, moment: moment)
+      scenes = WallScenes(community, figures: figures)
+    } else {
+      scenes.tick(community, moment)
+    }
     sumUp(
       facts.importedAt, readsGoals: isNewDay || moment.now.seconds - goalsReadAt.seconds >= 600)
   }
@@ -167,7 +176,7 @@ public struct Wall: Sendable {
     facts = WallFacts(
       community, figures: figures, earlier: earlier,
       needs: GroupNeeds(community, figures: figures),
-      goals: readsGoals ? Self.goals(community, figures, past) : facts.goals,
+      goals: readsGoals ? Self.goals(community, figures, past) : facts.goals, scenes: scenes,
       importedAt: importedAt)
     isStale = true
     let isAlert = facts.alerts.serious > alertsBefore

@@ -1,5 +1,6 @@
 import Cells
 import Panes
+import Widgets
 import Wording
 
 /// Lays the blocks of a page into whatever room there is.
@@ -70,7 +71,12 @@ struct WallBlocks {
     case .lines(let lines): max(1, lines.count)
     case .cells(let rows): max(1, rows.reduce(0) { $0 + cellLines($1, rows, width).count })
     case .goals(let goals): 1 + goals.goals.count
+    case .chart(let chart): max(1, chartLines(chart, width).count)
     }
+  }
+
+  private func chartLines(_ chart: WallChart, _ width: Int) -> [StyledText] {
+    chart.isEmpty ? [] : chart.drawing.lines(width: width, language: language)
   }
 
   private func draw(_ block: WallBlock, _ rect: Rect, _ grid: inout CellGrid) {
@@ -86,6 +92,7 @@ struct WallBlocks {
     case .lines(let all): lines = sentences(all, body.width, height: body.height)
     case .cells(let rows): lines = rows.flatMap { cellLines($0, rows, rect.width) }
     case .goals(let goals): lines = goalLines(goals, rect.width)
+    case .chart(let chart): lines = chartLines(chart, body.width)
     }
     if lines.isEmpty, let empty = block.empty {
       grid.put(text(empty), at: body.origin, style: .dim, limit: body.width)

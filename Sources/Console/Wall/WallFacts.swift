@@ -80,6 +80,8 @@ public struct WallFacts: Equatable, Sendable {
   public internal(set) var goals: WallGoals
   /// Alerts that stand open.
   var alerts: WallAlerts
+  /// Talk, posts, sales, campaigns and KOCs.
+  var scenes: WallScenes
   /// Whether any membership and any order was ever imported.
   var hasMemberships: Bool
   var hasOrders: Bool
@@ -87,8 +89,9 @@ public struct WallFacts: Equatable, Sendable {
   /// Sums a community up.
   init(
     _ community: Community, figures: Figures, earlier: Figures, needs: GroupNeeds,
-    goals: WallGoals, importedAt: Instant?
+    goals: WallGoals, scenes: WallScenes? = nil, importedAt: Instant?
   ) {
+    self.scenes = scenes ?? WallScenes(community, figures: figures)
     self.goals = goals
     alerts = WallAlerts(community, moment: figures.moment)
     let moment = figures.moment

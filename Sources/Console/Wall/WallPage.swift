@@ -17,7 +17,7 @@ public struct WallPage: Sendable {
 public enum WallPages {
   /// Every page; the only list of them.
   public static let all: [WallPage] = [
-    .today, .goals, .groups, .tiers, .week, .alerts,
+    .today, .goals, .groups, .tiers, .week, .alerts, .activity, .content, .sales, .campaigns, .koc,
   ]
 
   /// How many of them turn by themselves unless told otherwise; the others come by their digit.
@@ -36,6 +36,8 @@ enum WallWords {
   static let left = Localized("退", "out")
   static let needMemberships = Localized("群成员名单", "member lists")
   static let needOrders = Localized("订单表", "an order list")
+  static let budget = Localized("预算", "a budget")
+  static let records = Localized("记录", "records")
   static let needToday = Localized("今天的导入", "today's import")
   static let noNeeds = Localized("没有要处理的群", "No group needs a hand")
 }

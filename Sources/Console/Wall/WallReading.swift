@@ -1,6 +1,7 @@
 import Cells
 import CommunityModel
 import Panes
+import Widgets
 import Wording
 
 extension Wall {
@@ -68,6 +69,7 @@ extension Wall {
           if let sample = goal.sample { parts.append(text(sample)) }
           return "\(text(goal.title)): " + parts.joined(separator: comma)
         }
+    case .chart(let chart): return chart.isEmpty ? [] : chart.drawing.words(language)
     case .cells(let rows):
       return rows.map { row in
         let cells = row.cells.map { cell in

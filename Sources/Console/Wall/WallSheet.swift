@@ -66,6 +66,8 @@ public struct WallBlock: Equatable, Sendable {
     case cells([WallCellRow])
     /// Targets, all against one line.
     case goals(WallGoals)
+    /// A picture.
+    case chart(WallChart)
   }
 
   /// Its name for other programs.

@@ -17,6 +17,8 @@ enum MemberColumn: Int, TableColumn {
   case way
   case blacklist
   case firstName, lastName
+  /// The levels and the points that the shop itself keeps.
+  case paidLevel, freeLevel, shopPoints
 
   static let match = HeaderMatch<MemberColumn>(
     declared + [
@@ -38,6 +40,9 @@ enum MemberColumn: Int, TableColumn {
       (.blacklist, ["是否加入黑名单", "黑名单"]),
       (.firstName, ["First Name"]),
       (.lastName, ["Last Name"]),
+      (.paidLevel, ["付费等级"]),
+      (.freeLevel, ["免费等级", "会员等级"]),
+      (.shopPoints, ["客户积分", "可用积分", "会员积分", "积分余额"]),
     ])
 
   private static let declared: [(MemberColumn, [String])] = Member.fields.compactMap { field in
@@ -61,6 +66,16 @@ enum MemberSource: String, CaseIterable {
     case .shopify: [["First Name", "Last Name", "Email"]]
     case .chatwoot: [["name", "email", "phone_number"], ["name", "identifier", "phone_number"]]
     case .other: [["会员ID", "手机号"], ["姓名", "手机号"], ["昵称", "手机号"]]
+    }
+  }
+
+  /// The shop, as members see whose level and points they have.
+  var shop: String {
+    switch self {
+    case .youzan: "有赞"
+    case .shopify: "Shopify"
+    case .linkwechat, .openscrm, .chatwoot: rawValue
+    case .other: "店铺"
     }
   }
 

@@ -60,10 +60,15 @@ struct MemberFilling {
     row.fill(Member.province.key, reading.province)
     row.fill(Member.address.key, reading.address)
     if let birthday = reading.birthday, row.more[Member.birthday.key].isNone {
-      row.more[Member.birthday.key] = .record([
-        .text("solar"), .int(Int64(birthday.month)), .int(Int64(birthday.day)), .none,
-        birthday.year.map { .int(Int64($0)) } ?? .none,
-      ])
+      row.more[Member.birthday.key] = birthday.fieldValue
+    }
+    // Level and points are the shop's own: its newest table is right.
+    let shop = FieldValue.text(reading.source.shop)
+    if !reading.shopLevel.isEmpty {
+      row.more[Member.shopLevel.key] = .record([.text(reading.shopLevel), shop])
+    }
+    if let points = reading.shopPoints {
+      row.more[Member.shopPoints.key] = .record([.int(points), shop])
     }
     if !reading.way.isEmpty, row.more[Member.source.key].isNone {
       row.more[Member.source.key] = .record([

@@ -8,8 +8,12 @@ struct MemberReading {
   let name, realName, remark, email, province, city, address, way, owner: String
   let phone: PhoneReading
   let gender: Gender?
-  /// Month, day and, where it is believable, year of the birthday.
-  let birthday: (month: Int, day: Int, year: Int?)?
+  /// The birthday, with its year where that is believable.
+  let birthday: Birthday?
+  /// The level that the shop keeps; empty where it names none.
+  let shopLevel: String
+  /// The points that the shop keeps; nil where it says nothing.
+  let shopPoints: Int64?
   let addedAt: Instant?
   let isBlacklisted: Bool
   let tags: [String]
@@ -47,6 +51,10 @@ struct MemberReading {
     birthday = Self.birthday(cells[.birthday])
     addedAt = MomentReading(cells[.addedAt])?.instant(in: zone)
     isBlacklisted = ["是", "true", "1", "yes"].contains(HeaderKey.key(cells[.blacklist]))
+    shopLevel =
+      [.paidLevel, .freeLevel].map { ImportText.line(cells[$0], 40) }
+      .first { !$0.isEmpty && !["无", "-", "—", "none"].contains($0.lowercased()) } ?? ""
+    shopPoints = Self.points(cells[.shopPoints])
     tags = Self.pieces(cells[.tags]).map { ImportText.line($0, 200) }
     accounts = Self.accounts(cells, source, addedAt)
   }
@@ -90,18 +98,28 @@ struct MemberReading {
     }.filter { !$0.isEmpty }
   }
 
-  /// Reads a date, or month and day alone.
-  private static func birthday(_ cell: String) -> (month: Int, day: Int, year: Int?)? {
+  /// Whole points, with or without separators; shops write 1,200 and 1200.00.
+  private static func points(_ cell: String) -> Int64? {
+    let text = Folding.narrowed(cell).filter { $0 != "," && !$0.isWhitespace }
+    guard let number = Double(text), number.isFinite, abs(number) < 1e12 else { return nil }
+    return Int64(number.rounded(.towardZero))
+  }
+
+  /// Reads a date, month and day alone, or a day of the lunar calendar.
+  private static func birthday(_ cell: String) -> Birthday? {
+    if ["农", "阴历", "lunar"].contains(where: { cell.lowercased().hasPrefix($0) }) {
+      return Birthday.reading(cell)
+    }
     if let reading = MomentReading(cell) {
       let (year, month, day) = Gregorian.civil(reading.day)
       // Systems write 1900 or 1970-01-01 for a birthday nobody has told them.
       if (year, month, day) == (1970, 1, 1) || (year, month, day) == (1900, 1, 1) { return nil }
-      return (month, day, year > 1905 ? year : nil)
+      return Birthday(year: year > 1905 ? year : nil, month: month, day: day)
     }
     let numbers = Folding.narrowed(cell).split { !$0.isNumber }.compactMap { Int($0) }
     guard numbers.count == 2, (1...12).contains(numbers[0]), !cell.contains("农历"),
       (1...Gregorian.length(ofMonth: numbers[0], year: 2000)).contains(numbers[1])
     else { return nil }
-    return (numbers[0], numbers[1], nil)
+    return Birthday(month: numbers[0], day: numbers[1])
   }
 }

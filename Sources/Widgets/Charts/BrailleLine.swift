@@ -23,7 +23,8 @@ public struct BrailleLine: Chart, Sendable {
     }
     let ends = [high, low].map { NumberText.grouped(Int64(clamping: Int($0.rounded()))) }
     let scale = ends.map(TextFit.width(of:)).max() ?? 0
-    let columns = max(1, min(width - scale - 1, (values.count + 1) / 2))
+    // Wide enough for every value, and no wider than an eye follows.
+    let columns = max(1, min(width - scale - 1, max((values.count + 1) / 2, 60)))
     var dots = Array(repeating: Array(repeating: UInt32(0), count: columns), count: height)
     for place in 0..<columns * 2 {
       guard let value = sample(place, of: columns * 2), value.isFinite else { continue }
@@ -41,13 +42,26 @@ public struct BrailleLine: Chart, Sendable {
     }
   }
 
-  /// The value at a dot: the mean of what falls on it where there are more values than dots.
+  /// The value at a dot: the mean of what falls on it where there are more values than dots, and a
+  /// point of the way between two values where there are fewer.
   private func sample(_ place: Int, of count: Int) -> Double? {
-    guard values.count > count else { return place < values.count ? values[place] : nil }
+    guard values.count > count else { return between(Double(place) / Double(max(1, count - 1))) }
     let from = place * values.count / count
     let until = max(from + 1, (place + 1) * values.count / count)
     let all = values[from..<min(until, values.count)].compactMap { $0 }
     return all.isEmpty ? nil : all.reduce(0, +) / Double(all.count)
+  }
+
+  private func between(_ share: Double) -> Double? {
+    guard let last = values.indices.last else { return nil }
+    let at = share * Double(last)
+    let before = min(last, Int(at))
+    guard let from = values[before] else { return nil }
+    let rest = at - Double(before)
+    guard rest > 0.01 else { return from }
+    // Towards a gap the line breaks off.
+    guard before < last, let to = values[before + 1] else { return nil }
+    return from + (to - from) * rest
   }
 
   private static func bit(_ dot: Int, right: Bool) -> UInt32 {
@@ -78,11 +92,11 @@ public struct BrailleLine: Chart, Sendable {
 public struct HeatMap: Chart, Sendable {
   private static let fills: [Character] = ["·", "░", "▒", "▓", "█"]
   private let rows: [Localized]
-  private let columns: [String]
+  private let columns: [Localized]
   private let values: [[Double?]]
 
   /// Values by row and column; nil is left blank.
-  public init(rows: [Localized], columns: [String], values: [[Double?]]) {
+  public init(rows: [Localized], columns: [Localized], values: [[Double?]]) {
     self.rows = rows
     self.columns = columns
     self.values = values
@@ -97,7 +111,7 @@ public struct HeatMap: Chart, Sendable {
     let label = min(max(2, width / 4), rows.map { TextFit.width(of: $0[language]) }.max() ?? 0)
     let cell = max(2, min(4, (width - label - 1) / max(1, columns.count)))
     let shown = max(0, min(columns.count, (width - label - 1) / cell))
-    let head = columns.prefix(shown).map { TextFit.pad($0, to: cell) }.joined()
+    let head = columns.prefix(shown).map { TextFit.pad($0[language], to: cell) }.joined()
     var lines = [StyledText(TextFit.blanks(label + 1) + head, .dim).cut(to: width)]
     for (row, name) in rows.enumerated() where row < values.count {
       var line = StyledText(TextFit.pad(name[language], to: label, ellipsis: "…") + " ")
@@ -125,8 +139,8 @@ public struct HeatMap: Chart, Sendable {
       }
       let share = "\(Int((best.1 / most * 100).rounded()))%"
       return language == .chinese
-        ? "\(name.zh)：最高在 \(columns[best.0])，为全表最高的 \(share)"
-        : "\(name.en): highest at \(columns[best.0]), \(share) of the highest of all"
+        ? "\(name.zh)：最高在 \(columns[best.0].zh)，为全表最高的 \(share)"
+        : "\(name.en): highest at \(columns[best.0].en), \(share) of the highest of all"
     }
   }
 }

@@ -23,50 +23,6 @@ public struct ChartPart: Sendable {
   }
 }
 
-/// Parts of a whole in one bar; each part has a filling of its own, so that colours only help.
-public struct StackedBar: Chart, Sendable {
-  private static let fills: [Character] = ["█", "▓", "▒", "░", "▚", "·"]
-  private static let roles: [Role] = [.series1, .series2, .series3, .series4, .accent, .dim]
-  private let parts: [ChartPart]
-
-  /// A bar of parts; beyond six they share the last filling.
-  public init(_ parts: [ChartPart]) {
-    self.parts = parts
-  }
-
-  /// The bar, then the legend in as many lines as it takes.
-  public func lines(width: Int, language: Language) -> [StyledText] {
-    let cells = Bar.shares(parts.map(\.value), width: width)
-    var bar = StyledText()
-    for (place, count) in cells.enumerated() where count > 0 {
-      bar.append(String(repeating: fill(place), count: count), style(place))
-    }
-    var lines = [bar]
-    var line = StyledText()
-    for (place, part) in parts.enumerated() {
-      let words = " \(part.title[language]) \(NumberText.grouped(part.value))"
-      let entry = StyledText(String(fill(place)), style(place)) + StyledText(words)
-      if !line.isEmpty, line.width + 3 + entry.width > width {
-        lines.append(line)
-        line = StyledText()
-      }
-      line = line.isEmpty ? entry.cut(to: width, ellipsis: "…") : line + StyledText("   ") + entry
-    }
-    return lines + [line]
-  }
-
-  private func fill(_ place: Int) -> Character { Self.fills[min(place, Self.fills.count - 1)] }
-  private func style(_ place: Int) -> Style { Style(Self.roles[min(place, Self.roles.count - 1)]) }
-
-  /// One sentence a part, with its share.
-  public func words(_ language: Language) -> [String] {
-    let total = parts.reduce(0) { $0 + $1.value }
-    return parts.map {
-      "\($0.title[language]) \(NumberText.grouped($0.value)), \(NumberText.percent($0.value, of: total))"
-    }
-  }
-}
-
 /// Steps that fewer and fewer people take: the share of the step before stands at each.
 public struct Funnel: Chart, Sendable {
   private let steps: [ChartPart]

@@ -22,6 +22,13 @@ enum Disk {
     }
   }
 
+  /// The path from the root on, so that it means the same wherever it is read later.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+    defer { free(here) }
+    return String(cString: here) + "/" + path
+  }
+
   /// The names in a folder; none where it cannot be read.
   static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }

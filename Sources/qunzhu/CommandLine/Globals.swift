@@ -114,7 +114,7 @@ struct Globals {
     QueryScene(
       community: community,
       figures: Figures.computed(from: community, moment: moment(in: community)),
-      folding: .eastAsian)
+      folding: .eastAsian, dayNames: .chinese)
   }
 
   /// The actor of this process; the machine is known once the workspace is open.

@@ -25,7 +25,7 @@ enum BackupCommand {
           show(try directory.backups(), format, call)
           return 0
         }
-        let made = try directory.backUp(to: call["--to"])
+        let made = try directory.backUp(to: call["--to"].map(Disk.absolute))
         if format == "json" {
           show([made], format, call)
         } else {
@@ -88,7 +88,7 @@ enum RestoreCommand {
       }
       let here = WorkspaceDirectory(call.globals.workspacePath)
       let backup = try find(named, here)
-      let target = call["--to"].map { WorkspaceDirectory($0) } ?? here
+      let target = call["--to"].map { WorkspaceDirectory(Disk.absolute($0)) } ?? here
       guard call["--to"] == nil || !target.isWorkspace else {
         throw .workspace(
           Localized(

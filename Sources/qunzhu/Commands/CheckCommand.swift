@@ -20,6 +20,8 @@ enum CheckCommand {
       } catch {
         throw Failure(error)
       }
+      let zone = Globals.zone(named: report.zone)
+      let clashes = report.clashes.map { ClashWords(clash: $0, zone: zone) }
       if format == "json" {
         let problems = report.problems.map { problem in
           Json.object([
@@ -32,7 +34,7 @@ enum CheckCommand {
           Json.object([
             ("state", .string(report.state.rawValue)), ("problems", .array(problems)),
             ("transactions", .int(report.groups)), ("rows", .string("\(report.rows)")),
-            ("clashes", .array(report.clashes.map(CheckCommand.json))),
+            ("clashes", .array(clashes.map(\.json))),
           ]).text)
       } else {
         for problem in report.problems {
@@ -44,46 +46,12 @@ enum CheckCommand {
             "结尾有写了一半的记录，下次写入时会另存再截掉", "The end is torn; the next write sets it aside"),
           .damaged: Localized("有损坏，只能看", "Damaged: it can only be looked at"),
         ]
-        for clash in report.clashes { Output.line(CheckCommand.words(clash)[call.language]) }
+        for clash in clashes { Output.line(clash.words[call.language]) }
         Output.line(words[report.state]?[call.language] ?? report.state.rawValue)
         Output.say(call.text("内容编号 \(report.rows)", "Rows \(report.rows)"))
       }
       return report.state == .clean ? 0 : 1
     })
-
-  private static func place(_ clash: Clash) -> String {
-    let prefix = Collections.named(clash.collection)?.info.prefix ?? clash.collection
-    let row = PackedID.text(prefix: prefix, raw: clash.id)
-    return clash.field.map { "\(row).\($0)" } ?? row
-  }
-
-  /// Both values are on disk; a person decides whether the later one is right.
-  private static func words(_ clash: Clash) -> Localized {
-    Localized(
-      "两台电脑改了同一处：\(place(clash))，现在算「\(text(clash.kept))」，没算「\(text(clash.lost))」",
-      "Two machines changed \(place(clash)): “\(text(clash.kept))” counts, “\(text(clash.lost))” does not"
-    )
-  }
-
-  private static func json(_ clash: Clash) -> Json {
-    .object([
-      ("place", .string(place(clash))), ("kept", .string(text(clash.kept))),
-      ("lost", .string(text(clash.lost))),
-    ])
-  }
-
-  private static func text(_ value: FieldValue) -> String {
-    switch value {
-    case .none: ""
-    case .text(let text), .raw(let text): text
-    case .int(let number): String(number)
-    case .flag(let flag): String(flag)
-    case .day(let day): day.text
-    case .instant(let instant): String(instant.seconds)
-    case .ref(let raw): PackedID.text(prefix: "x", raw: raw)
-    case .list(let values), .record(let values): values.map(text).joined(separator: " ")
-    }
-  }
 
   private static func clean(_ call: Call) throws(Failure) {
     guard !call.globals.isReadOnly else {

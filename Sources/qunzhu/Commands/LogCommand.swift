@@ -15,16 +15,27 @@ enum LogCommand {
       let limit = try call.number("--limit") ?? .max
       let session = try Session.reading(call.globals)
       let entries = Array(try session.history().reversed().prefix(limit))
+      let zone = session.moment.zone
+      let clashes = Dictionary(
+        grouping: try session.clashes().map { ClashWords(clash: $0, zone: zone) }, by: \.clash.group
+      )
       if format == "json" {
         Output.line(
-          Json.object([("entries", .array(entries.map { json($0, session.moment.zone) }))]).text)
+          Json.object([
+            ("entries", .array(entries.map { json($0, zone, clashes[$0.id] ?? []) }))
+          ]).text)
       } else {
-        let zone = session.moment.zone
         for entry in entries {
           let back = entry.undoes.map { call.text("  撤的是 ", "  takes back ") + text($0) } ?? ""
+          let left =
+            entry.overtaken > 0
+            ? call.text("  ⚑ \(entry.overtaken) 行没写", "  ⚑ \(entry.overtaken) left out") : ""
           Output.line(
-            "\(entry.sequence)  \(text(entry.id))  \(zone.day(of: entry.at).text) \(zone.clock(entry.at))  \(entry.actor.name)  \(entry.label[call.language])  \(entry.count)\(back)"
+            "\(entry.sequence)  \(text(entry.id))  \(zone.day(of: entry.at).text) \(zone.clock(entry.at))  \(entry.actor.name)  \(entry.label[call.language])  \(entry.count)\(back)\(left)"
           )
+          for clash in clashes[entry.id] ?? [] {
+            Output.line("    ⚑ \(clash.words[call.language])")
+          }
         }
       }
       return 0
@@ -35,7 +46,9 @@ enum LogCommand {
     PackedID.text(prefix: ChangeGroup.prefix, raw: id.raw)
   }
 
-  private static func json(_ entry: LoggedGroup, _ zone: Zone) -> Json {
+  private static func json(
+    _ entry: LoggedGroup, _ zone: Zone, _ clashes: [ClashWords]
+  ) -> Json {
     .object([
       ("seq", .int(entry.sequence)), ("id", .string(text(entry.id))),
       ("at", .string(entry.at.text(offset: zone.offset(at: entry.at)))),
@@ -43,6 +56,7 @@ enum LogCommand {
       ("count", .int(entry.count)),
       ("undoes", entry.undoes.map { .string(text($0)) } ?? .null),
       ("zh", .string(entry.label.zh)), ("en", .string(entry.label.en)),
+      ("leftOut", .int(entry.overtaken)), ("clashes", .array(clashes.map(\.json))),
     ])
   }
 }

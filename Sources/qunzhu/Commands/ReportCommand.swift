@@ -29,8 +29,8 @@ enum ReportCommand {
         "--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments）",
         "since which day; the first of the month unless told"),
       .value(
-        "--format", "text|md|json|html", "输出格式；md、html 用于 kpi、weekly、monthly、cohorts",
-        "how to answer; md and html for kpi, weekly, monthly, cohorts"),
+        "--format", "text|md|json|html", "输出格式；md、html 不含人名，可以转出去",
+        "how to answer; md and html name nobody and may be passed on"),
     ],
     run: { (call) throws(Failure) in
       let format = try call.format(["text", "md", "json", "html"], default: "text")
@@ -44,18 +44,8 @@ enum ReportCommand {
       let moment = try moment(call, session)
       let wantsPage = format == "md" || format == "html"
       if let page = try page(name, call, session.community, moment, alone: !wantsPage) {
-        let printing = ReportPrinting(document: page, language: call.language)
-        switch format {
-        case "html": Output.write(ReportPage(document: page, language: call.language).html)
-        case "md": Output.write(printing.markdown)
-        case "json": Output.line(printing.json.text)
-        default: for line in printing.text { Output.line(line) }
-        }
+        write(page, as: format, call.language)
         return 0
-      }
-      guard !wantsPage else {
-        throw .usage(
-          Localized("「\(name)」只有 text 和 json", "“\(name)” answers as text and json only"))
       }
       let document: [(String, Json)]
       switch name {
@@ -103,13 +93,26 @@ enum ReportCommand {
         }
         document = found
       }
-      if format == "json" {
+      guard format != "json" else {
         Output.line(Json.object(document).text)
-      } else {
-        for (key, value) in document { show(key, value, indent: "") }
+        return 0
       }
+      let figures = ReportFigures(community: session.community, namesPeople: !wantsPage)
+      write(figures.document(name, document, asOf: moment.today), as: format, call.language)
       return 0
     })
+
+  private static func write(
+    _ document: ReportDocument, as format: String, _ language: Language
+  ) {
+    let printing = ReportPrinting(document: document, language: language)
+    switch format {
+    case "html": Output.write(ReportPage(document: document, language: language).html)
+    case "md": Output.write(printing.markdown)
+    case "json": Output.line(printing.json.text)
+    default: for line in printing.text { Output.line(line) }
+    }
+  }
 
   /// The report as a document; `alone` leaves out those whose figures have a form of their own.
   private static func page(
@@ -157,7 +160,8 @@ enum ReportCommand {
   private static func scene(
     _ call: Call, _ community: Community, _ moment: Moment
   ) throws(Failure) -> MetricScene {
-    let scene = MetricScene(community, figures: .computed(from: community, moment: moment))
+    let scene = MetricScene(
+      community, figures: .computed(from: community, moment: moment), dayNames: .chinese)
     guard let name = call["--group"] else { return scene }
     let prefix = Group.collection.prefix
     let group = community.groups.first {
@@ -250,18 +254,5 @@ enum ReportCommand {
       ])
     }
     return [("asOf", .string(report.asOf.text)), ("cohorts", .array(rows))]
-  }
-
-  private static func show(_ key: String, _ value: Json, indent: String) {
-    switch value {
-    case .object(let entries):
-      Output.line("\(indent)\(key)")
-      for (inner, item) in entries { show(inner, item, indent: indent + "  ") }
-    case .array(let items):
-      Output.line("\(indent)\(key)")
-      for item in items { Output.line(indent + "  " + item.text) }
-    case .string(let text): Output.line("\(indent)\(key)  \(text)")
-    default: Output.line("\(indent)\(key)  \(value.text)")
-    }
   }
 }

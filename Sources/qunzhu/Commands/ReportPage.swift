@@ -68,6 +68,7 @@ struct ReportPage {
       switch picture {
       case .bullets(let bullets): self.bullets(bullets)
       case .bars(let labels, let series): bars(labels, series)
+      case .trends(let trends): self.trends(trends)
       case .heat(let rows, let columns, let shares): heat(rows, columns, shares)
       }
     return "<figure>\(drawing)</figure>\n"
@@ -101,6 +102,33 @@ struct ReportPage {
     let title = say(
       Localized("各目标达到多少，竖线是目标", "How much of each target is reached; the line is the target"))
     return svg(label + line * 14 / 10 + 60, height, title, body)
+  }
+
+  /// A small line a figure, each on a scale of its own; its last value is marked.
+  private func trends(_ trends: [(label: Localized, values: [Double?])]) -> String {
+    let (column, label, line, step) = (380, 150, 210, 28)
+    var body = ""
+    for (number, trend) in trends.enumerated() {
+      let (x, y) = (number % 2 * column, number / 2 * step + 2)
+      let known = trend.values.compactMap { $0 }.filter(\.isFinite)
+      guard let low = known.min(), let high = known.max() else { continue }
+      let points = trend.values.enumerated().compactMap { place, value -> (x: Int, y: Int)? in
+        guard let value, value.isFinite else { return nil }
+        let share = high > low ? (value - low) / (high - low) : 0.5
+        let across = place * line / max(1, trend.values.count - 1)
+        return (x + label + across, y + 20 - Int(share * 16))
+      }
+      body +=
+        "<text x=\"\(x + label - 8)\" y=\"\(y + 17)\" text-anchor=\"end\">\(say(trend.label))</text>"
+      let path = points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
+      body += "<polyline points=\"\(path)\" class=\"trend\"/>"
+      if let last = points.last {
+        body += "<circle cx=\"\(last.x)\" cy=\"\(last.y)\" r=\"3\" class=\"s1\"/>"
+      }
+    }
+    return svg(
+      column * 2, (trends.count + 1) / 2 * step + 8,
+      say(Localized("近 12 周，每个指标一条线", "Twelve weeks, a line a figure")), body)
   }
 
   /// Bars side by side, a place a label.
@@ -166,9 +194,10 @@ struct ReportPage {
     h1{font-size:24px;margin:0}header p{color:#5b6b7b;margin:4px 0 16px}
     h2{font-size:17px;border-bottom:2px solid #d8e0e8;padding-bottom:4px;margin:28px 0 10px}
     table{border-collapse:collapse;width:100%;font-size:13px}th,td{padding:4px 8px;border-bottom:1px solid #e6ebf0;text-align:right;font-variant-numeric:tabular-nums}
-    th:first-child{text-align:left;font-weight:600}thead th{color:#5b6b7b;font-weight:600}td:last-child{text-align:left}
+    th,td{white-space:nowrap}th:first-child{text-align:left;font-weight:600}thead th{color:#5b6b7b;font-weight:600}
+    #goals :is(th,td):last-child,:is(#alerts,#needs) :is(th,td){text-align:left;white-space:normal}
     figure{margin:10px 0}svg{width:100%;height:auto;font-size:12px;fill:#1b2733}
-    .track{fill:#eef2f6}.met{fill:#2e8b57}.short{fill:#c77d0a}.line{stroke:#1b2733;stroke-width:2}.s1{fill:#3b6ea5}.s2{fill:#7fb069}.small{font-size:10px}
+    .track{fill:#eef2f6}.met{fill:#2e8b57}.short{fill:#c77d0a}.line{stroke:#1b2733;stroke-width:2}.trend{fill:none;stroke:#3b6ea5;stroke-width:2}.s1{fill:#3b6ea5}.s2{fill:#7fb069}.small{font-size:10px}
     footer{color:#5b6b7b;margin-top:32px;font-size:12px}
     @media print{body{padding:0;max-width:none}section{break-inside:avoid}h2{break-after:avoid}}
     """

@@ -48,6 +48,9 @@ struct ReportPrinting {
         }
         return TextFit.pad(labels[place], to: 12) + bars.joined(separator: "  ")
       }
+    case .trends(let trends):
+      let label = trends.map { TextFit.width(of: say($0.label)) }.max() ?? 0
+      return trends.map { TextFit.pad(say($0.label), to: label) + " " + Bar.sparkline($0.values) }
     case .heat, nil: return []
     }
   }

@@ -93,6 +93,7 @@ extension HistoryEntry {
   init(_ logged: LoggedGroup) {
     self.init(
       id: logged.id, sequence: logged.sequence, at: logged.at, actor: logged.actor,
-      action: logged.action, label: logged.label, count: logged.count, undoes: logged.undoes)
+      action: logged.action, label: logged.label, count: logged.count, undoes: logged.undoes,
+      overtaken: logged.overtaken)
   }
 }

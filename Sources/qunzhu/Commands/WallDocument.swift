@@ -85,6 +85,7 @@ struct WallDocument {
           ("sample", goal.sample.map { .string($0[wall.language]) } ?? .null),
         ])
       }
+    case .chart(let chart): self.rows(chart)
     case .cells(let rows):
       rows.map { row in
         .object([
@@ -101,6 +102,35 @@ struct WallDocument {
           ),
         ])
       }
+    }
+  }
+
+  /// The numbers that a picture is drawn from.
+  private func rows(_ chart: WallChart) -> [Json] {
+    func list(_ values: [Int?]) -> Json { .array(values.map { $0.map { .int($0) } ?? .null }) }
+    switch chart {
+    case .line(let name, let values):
+      return values.isEmpty ? [] : [.object([title(name), ("values", list(values))])]
+    case .heat(let rows, let columns, let values):
+      return zip(rows, values).map { row, values in
+        .object([
+          ("label", .string(row[wall.language])),
+          ("columns", .array(columns.map { .string($0[wall.language]) })),
+          ("values", list(values)),
+        ])
+      }
+    case .spans(let spans, _):
+      return spans.map { span in
+        .object([
+          title(span.title), ("from", .int(span.days.lowerBound)),
+          ("until", .int(span.days.upperBound)),
+        ])
+      }
+    case .funnel(let steps):
+      return steps.map {
+        .object([("id", .string($0.id)), title($0.title), ("value", value($0.figure))])
+      }
+    case .month(_, let values): return values.isEmpty ? [] : [.object([("values", list(values))])]
     }
   }
 

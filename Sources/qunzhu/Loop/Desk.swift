@@ -158,13 +158,15 @@ final class Desk {
     switch follower.changes() {
     case .nothing: lookRound()
     case .unreadable: break
-    case .reopen: if let store { store.catchUp() } else { reload() }
+    case .reopen: if let store { store.reopen() } else { reload() }
     case .groups(let stored):
       let known = Set(console.history.suffix(stored.count + 64).map(\.id))
       let foreign = stored.filter { !known.contains($0.group.id) }
       guard !foreign.isEmpty else { return }
       if let store {
-        store.catchUp()
+        // Another machine's journal has arrived: its steps may belong before ours.
+        let isFromAfar = foreign.contains { $0.logged.place.machine != Int(console.actor.machine) }
+        if isFromAfar { store.reopen() } else { store.catchUp() }
       } else {
         for entry in foreign { lately[entry.logged.id] = entry.logged }
         handle(.received(foreign.map(\.group)))

@@ -62,26 +62,21 @@ struct WallRules {
 
   /// What was asked for within what is allowed; says what is refused and by which file.
   func applied(to asked: Asked) throws(Failure) -> Asked {
+    var demands = WallDemands()
+    demands.isKiosk = policy.kiosk != .off
+    demands.pages = policy.pages
+    demands.leastSeconds = policy.leastSeconds
     var asked = asked
-    if policy.kiosk != .off { asked.wall.isKiosk = true }
     if policy.kiosk == .strict { asked.isStrict = true }
-    if let least = policy.leastSeconds {
-      asked.wall.rotateSeconds = max(asked.wall.rotateSeconds, min(least, 120))
-    }
-    guard let names = policy.pages else { return asked }
-    let allowed = names.compactMap(WallPages.place)
-    guard !allowed.isEmpty else { throw Self.unreadable }
-    asked.wall.allowed = Set(allowed)
-    asked.wall.turning = asked.wall.turning.filter(allowed.contains)
-    if asked.wall.turning.isEmpty { asked.wall.turning = allowed.sorted() }
-    if !allowed.contains(asked.wall.page) {
-      guard asked.wall.page == 0 else {
-        throw .usage(
-          Localized(
-            "\(WallPolicy.path) 不开放这一页，开放的有：\(names.joined(separator: ", "))",
-            "\(WallPolicy.path) does not allow this page, only: \(names.joined(separator: ", "))"))
-      }
-      asked.wall.page = asked.wall.turning[0]
+    switch demands.applied(to: asked.wall) {
+    case .allowed(let wall): asked.wall = wall
+    case .senseless: throw Self.unreadable
+    case .refused:
+      let names = (policy.pages ?? []).joined(separator: ", ")
+      throw .usage(
+        Localized(
+          "\(WallPolicy.path) 不开放这一页，开放的有：\(names)",
+          "\(WallPolicy.path) does not allow this page, only: \(names)"))
     }
     return asked
   }

@@ -98,8 +98,9 @@ struct MemoryStore {
     let changes = parts.map { "\($0.what) \($0.count)" }.joined(separator: ", ")
     let undoes = group.undoes.flatMap { id in journal.firstIndex { $0.id == id } }
       .map { " · undoes \($0 + 1)" }
+    let left = group.overtaken.map { " · left out \($0.rows)" } ?? ""
     return
-      "\(place + 1) \(group.actor.name) · \(group.action) · \(group.label.zh) · \(group.count)\(undoes ?? "") · \(changes)"
+      "\(place + 1) \(group.actor.name) · \(group.action) · \(group.label.zh) · \(group.count)\(undoes ?? "") · \(changes)\(left)"
   }
 
   private static func kind(_ change: Change) -> String {

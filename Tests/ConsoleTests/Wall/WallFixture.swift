@@ -41,10 +41,16 @@ enum WallFixture {
     return wall
   }
 
+  /// A wall with another page in front: the last ones have no digit.
+  static func turned(_ wall: Wall, to page: Int) -> Wall {
+    var wall = wall
+    for _ in WallPages.all.indices where wall.page != page { _ = wall.update(key("tab")) }
+    return wall
+  }
+
   /// All that a wall says of a page, in every shape but JSON, which is made of the same sheet.
   static func words(_ wall: Wall, page: Int) -> String {
-    var wall = wall
-    _ = wall.update(key(String(page + 1)))
+    let wall = turned(wall, to: page)
     return (wall.frame().rows + wall.reading(page: page)).joined(separator: "\n")
   }
 }

@@ -41,6 +41,44 @@ struct WallFollowTests {
     #expect(new == old + 9)
   }
 
+  @Test func `whatever kind of row comes, every page is what a fresh wall would show`() throws {
+    let today = WallFixture.moment.today
+    let someone = try #require(WallFixture.small.members.first { !$0.isStaff }).id
+    let somewhere = try #require(WallFixture.small.groups.first { _ in true }).id
+    func raw(_ number: Int64) -> Int64 { 8_000_000_000 + number }
+    var campaign = Campaign(id: ID(raw: raw(1)))
+    (campaign.name, campaign.state) = ("返场", .running)
+    (campaign.start, campaign.end) = (today - 1, today + 9)
+    var part = Participation(id: ID(raw: raw(2)))
+    (part.campaign, part.member, part.tookPartAt) = (campaign.id, someone, WallFixture.now)
+    var post = ContentItem(id: ID(raw: raw(3)))
+    (post.title, post.groups) = ("加场预告", [somewhere])
+    post.scheduledAt = WallFixture.now.adding(seconds: 3600)
+    var candidate = KocCandidate(id: ID(raw: raw(4)))
+    (candidate.member, candidate.stage) = (someone, .active)
+    var stay = Membership(id: ID(raw: raw(5)))
+    (stay.member, stay.group) = (someone, somewhere)
+    stay.joinedAt = WallFixture.now.adding(seconds: -90_000)
+    stay.more["talk"] = .list([TalkDay(today - 1, 12).fieldValue])
+    let changes: [Change] = [
+      .insert("campaigns", campaign.record), .insert("participations", part.record),
+      .insert("content", post.record), .insert("candidates", candidate.record),
+      .insert("memberships", stay.record), order(77, fen: 5_000),
+    ]
+    var wall = WallFixture.wall(WallFixture.small)
+    var community = WallFixture.small
+    for (number, change) in changes.enumerated() {
+      #expect(
+        wall.update(.received([group(Int64(number), [change], action: "edit")], importedAt: nil))
+          == [])
+      try community.apply([change])
+    }
+    let fresh = WallFixture.wall(community)
+    for place in WallPages.all.indices {
+      #expect(wall.sheet(place) == fresh.sheet(place), "\(WallPages.all[place].id)")
+    }
+  }
+
   @Test func `what does not fit asks for everything anew and changes nothing`() {
     var wall = WallFixture.wall()
     let before = wall.sheet(0)

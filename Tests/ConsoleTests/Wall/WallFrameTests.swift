@@ -9,10 +9,9 @@ struct WallFrameTests {
   @Test(arguments: WallFixture.sizes, Language.allCases)
   func `every page fills exactly its grid`(size: Size, language: Language) {
     for community in [Community(), WallFixture.demo] {
+      let first = WallFixture.wall(community, language: language, size: size)
       for place in WallPages.all.indices {
-        var wall = WallFixture.wall(community, language: language, size: size)
-        _ = wall.update(WallFixture.key(String(place + 1)))
-        let grid = wall.frame()
+        let grid = WallFixture.turned(first, to: place).frame()
         #expect(grid.size == size)
         let rows = grid.rows
         #expect(rows.allSatisfy { TextFit.width(of: $0) == size.width })
@@ -87,10 +86,10 @@ struct WallFrameTests {
   }
 
   @Test func `linear words hold no control and no drawing`() {
-    for place in WallPages.all.indices {
-      for language in Language.allCases {
-        let words = WallFixture.wall(language: language).reading(page: place).joined(
-          separator: "\n")
+    for language in Language.allCases {
+      let wall = WallFixture.wall(language: language)
+      for place in WallPages.all.indices {
+        let words = wall.reading(page: place).joined(separator: "\n")
         #expect(!words.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
         #expect(!words.contains("█") && !words.contains("─"))
       }
@@ -98,8 +97,8 @@ struct WallFrameTests {
   }
 
   @Test func `every figure of a page stands in its linear words`() {
+    let wall = WallFixture.wall()
     for place in WallPages.all.indices {
-      let wall = WallFixture.wall()
       let words = wall.reading(page: place).joined(separator: "\n")
       let sheet = wall.sheet(place)
       #expect(!sheet.tiles.isEmpty)

@@ -53,13 +53,12 @@ struct WallKeyTests {
     #expect(wall.page == 2)
     for _ in 0..<3 { _ = wall.update(WallFixture.key("tab")) }
     #expect(wall.page == 5)
-    _ = wall.update(WallFixture.key("tab"))
+    for _ in 0..<6 { _ = wall.update(WallFixture.key("tab")) }
     #expect(wall.page == 0)
     _ = wall.update(WallFixture.key("pageup"))
-    #expect(wall.page == 5)
+    #expect(wall.page == WallPages.all.count - 1)
     _ = wall.update(WallFixture.key("9"))
-    #expect(wall.page == 5)
-    #expect(wall.frame().rows.last?.contains("没有第 9 页") == true)
+    #expect(wall.page == 8)
   }
 
   @Test func `pages turn by themselves until the space bar holds them`() {
@@ -69,7 +68,7 @@ struct WallKeyTests {
     var aside = wall
     _ = aside.update(WallFixture.key("4"))
     #expect(aside.page == 3)
-    #expect(aside.frame().rows[0].contains("4/6"))
+    #expect(aside.frame().rows[0].contains("4/11"))
     #expect(WallFixture.later(aside, seconds: 20).page == 0, "only three pages turn by themselves")
     #expect(wall.patience == 20_000)
     var held = wall

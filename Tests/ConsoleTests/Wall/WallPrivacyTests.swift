@@ -88,8 +88,9 @@ struct WallPrivacyTests {
   }
 
   @Test func `shown parts never give a hidden one back by subtraction`() {
+    let wall = WallFixture.wall()
     for place in WallPages.all.indices {
-      for case .table(let table) in WallFixture.wall().sheet(place).blocks.map(\.body) {
+      for case .table(let table) in wall.sheet(place).blocks.map(\.body) {
         for column in table.columns.indices where table.columns[column].id == "members" {
           let figures = table.rows.map { $0.figures[column] }
           let hidden = figures.contains { if case .under = $0 { true } else { false } }

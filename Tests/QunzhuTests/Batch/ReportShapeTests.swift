@@ -24,9 +24,29 @@ import Testing
       #expect(day.count == 10, "\(name) says no day")
       let text = try shop.run("report", name)
       #expect(text.status == .code(0) && !text.output.isEmpty, "\(name): \(text.errors)")
+      // What other programs read as growthFactor has a name for people.
+      let keys = text.output.matches(of: /[a-z]+[A-Z][a-z]+/).map { String($0.output) }
+      #expect(keys.isEmpty, "\(name) shows \(keys)")
     }
     let unknown = try shop.run("report", "nonsense")
     #expect(unknown.status == .code(2) && unknown.errors.contains("nonsense"))
+  }
+
+  @Test func `every report can be passed on as a page that names nobody`() throws {
+    let shop = try Self.shop.get()
+    let people = try #require(
+      try shop.json("query", "--columns", "name", "--", "*")["rows"]?.list)
+    let names = people.compactMap { $0["name"]?.text }.filter { $0.count >= 3 }
+    #expect(names.count > 100)
+    for name in try Self.names(shop) {
+      for format in ["md", "html"] {
+        let page = try shop.run("report", name, "--format", format)
+        #expect(page.status == .code(0), "\(name): \(page.errors)")
+        #expect(page.output.hasPrefix(format == "md" ? "# " : "<!DOCTYPE html>"), "\(name)")
+        let named = names.filter { page.output.contains($0) }
+        #expect(named.isEmpty, "\(name) as \(format) names \(named.prefix(3))")
+      }
+    }
   }
 
   @Test func `groups and health speak of the same groups as a query`() throws {

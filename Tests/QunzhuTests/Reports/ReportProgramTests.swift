@@ -84,12 +84,25 @@ struct ReportProgramTests {
   @Test func `JSON of a period names its sections, and text holds no escape`() throws {
     let json = try run(["report", "weekly", "--format", "json"]).json()
     let ids = json["sections"]?.list?.compactMap { $0["id"]?.text } ?? []
-    #expect(ids.prefix(5) == ["summary", "days", "goals", "alerts", "needs"])
+    #expect(ids.prefix(5) == ["summary", "days", "goals", "trends", "alerts"])
     let text = try run(["report", "monthly"]).output
     #expect(!text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
   }
 
+  @Test func `the day's run keeps the figures, and a second one finds nothing to do`() throws {
+    let before = try run(["query", "*", "--in", "snapshots", "--format", "count"]).output
+    let first = try run(["run", "--format", "json"]).json()
+    #expect(first["transaction"]?.text?.isEmpty == false)
+    #expect(first["steps"]?["goal.evaluate"]?.integer == 1)
+    let after = try run(["query", "*", "--in", "snapshots", "--format", "count"]).output
+    let counts = [before, after].map { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    #expect(counts[1] == counts[0].map { $0 + 1 })
+    let second = try run(["run", "--format", "json"]).json()
+    #expect(second["transaction"]?.text == nil)
+    #expect(try run(["daily"]).status == .code(2), "one verb does a day's run")
+  }
+
   @Test func `a report that has no page says so`() throws {
-    #expect(try run(["report", "rfm", "--format", "html"]).status == .code(2))
+    #expect(try run(["report", "rfm", "--format", "csv"]).status == .code(2))
   }
 }

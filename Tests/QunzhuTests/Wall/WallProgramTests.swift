@@ -36,7 +36,8 @@ struct WallProgramTests {
     let pages = try #require(json["pages"]?.list)
     #expect(
       pages.compactMap { $0["id"]?.text } == [
-        "today", "goals", "groups", "tiers", "week", "alerts",
+        "today", "goals", "groups", "tiers", "week", "alerts", "activity", "content", "sales",
+        "campaigns", "koc",
       ])
     var compared = 0
     for tile in pages.flatMap({ $0["tiles"]?.list ?? [] }) {
@@ -47,7 +48,8 @@ struct WallProgramTests {
       let shown = line.dropFirst(title.count + 2).prefix { $0 != "（" }
       let digits = shown.filter { $0.isNumber || $0 == "−" }.replacing("−", with: "-")
       // Amounts are in minor units in JSON and in whole yuan on the wall.
-      let expected = id.hasPrefix("revenue") ? (number + 50) / 100 : number
+      let isAmount = id.hasPrefix("revenue") || ["average", "kocNet", "commission"].contains(id)
+      let expected = isAmount ? (number + 50) / 100 : number
       #expect(Int(digits) == expected, "\(id)")
       compared += 1
     }
@@ -85,7 +87,7 @@ struct WallProgramTests {
     try kiosk.send(bytes: (0...31).map { UInt8($0) } + Array("qQ:!".utf8))
     for number in [SIGINT, SIGQUIT, SIGTSTP] { kiosk.signal(number) }
     try kiosk.send(keys: "4")
-    try kiosk.wait(for: "分层 4/6")
+    try kiosk.wait(for: "分层 4/11")
     #expect(kiosk.status == nil)
     kiosk.signal(SIGTERM)
     #expect(try kiosk.waitExit() == .code(128 + SIGTERM))
@@ -98,10 +100,68 @@ struct WallProgramTests {
       #expect(try kiosk.waitExit() == .code(3))
       return
     }
+    // Every thread of it: no privileges to gain, and a filter before every call.
+    for thread in try kiosk.threads() {
+      let status = try String(contentsOfFile: "/proc/\(thread)/status", encoding: .utf8)
+      #expect(status.contains("NoNewPrivs:\t1") && status.contains("Seccomp:\t2"), "\(thread)")
+    }
     try kiosk.send(keys: "2")
     try kiosk.wait(for: "目标 2/3")
     kiosk.signal(SIGTERM)
     #expect(try kiosk.waitExit() == .code(128 + SIGTERM))
+  }
+
+  private static let strace = "/usr/bin/strace"
+  /// The calls that open, change or start something.
+  private static let calls =
+    "open,openat,openat2,creat,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,"
+    + "symlinkat,mknod,mknodat,mkdir,mkdirat,execve,execveat,fork,vfork,clone,clone3,chmod,fchmod,"
+    + "fchmodat,chown,fchown,lchown,fchownat,utimensat,truncate,ftruncate,fallocate,setxattr,socket,"
+    + "flock,fsync,fdatasync"
+
+  /// The lines of a trace that write a file or start a process.
+  private static func offences(_ trace: String) -> [Substring] {
+    // The first line is the start of the program itself.
+    trace.split(separator: "\n").dropFirst().filter { line in
+      guard let call = line.firstMatch(of: /^\d+ +(\w+)\(/) else { return false }
+      switch call.1 {
+      case "open", "openat", "openat2":
+        let isWriting = line.contains(/O_WRONLY|O_RDWR|O_CREAT|O_TRUNC/)
+        return isWriting && !line.contains("\"/dev/")
+      case "clone", "clone3": return !line.contains("CLONE_THREAD")
+      default: return true
+      }
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: strace), "strace is not there"))
+  func `a kiosk opens nothing for writing and starts nothing, whatever is pressed`() throws {
+    let before = try home.contents()
+    let trace = home.path + "-trace"
+    defer { try? FileManager.default.removeItem(atPath: trace) }
+    let kiosk = try PtyProcess(
+      Self.strace,
+      ["-f", "-o", trace, "-e", "trace=" + Self.calls, binary, "-w", home.file("库")] + Self.now
+        + ["dashboard", "--kiosk"],
+      environment: TestEnvironment(home: home.path), columns: 80, rows: 24)
+    try kiosk.wait(for: "今天 1/3")
+    try kiosk.send(bytes: (1...126).map { UInt8($0) } + Array("\u{1B}[A\u{1B}OP:w!q中".utf8))
+    for (columns, rows) in [(20, 5), (200, 60), (80, 24)] {
+      try kiosk.resize(columns: columns, rows: rows)
+    }
+    try kiosk.send(keys: "4")
+    try kiosk.wait(for: "分层 4/11")
+    // What watches the program lets no signal end it; the trace begins with the program's own number.
+    let begun = try String(contentsOfFile: trace, encoding: .utf8)
+    let program = try #require(begun.split(separator: " ").first.flatMap { pid_t($0) })
+    #expect(kill(program, SIGTERM) == 0)
+    _ = try kiosk.waitExit()
+    let found = Self.offences(try String(contentsOfFile: trace, encoding: .utf8))
+    #expect(found.isEmpty, "\(found.prefix(3))")
+    let written =
+      "1 execve(...)\n1 openat(AT_FDCWD, \"/home/x\", O_WRONLY|O_CREAT, 0600) = 3\n1 fork()"
+    #expect(Self.offences(written).count == 2, "the eyes see what they look for")
+    #expect(try home.contents() == before)
   }
 
   @Test func `q leaves a wall and nothing in the workspace has changed`() throws {

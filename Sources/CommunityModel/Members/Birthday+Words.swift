@@ -1,11 +1,6 @@
-import CommunityModel
-import CommunityQuery
-import Wording
-
-/// Reads a birthday as people type it.
-enum BirthdayWords {
-  /// `1990-05-12`, `05-12`, 农历08-15, `lunar 1990-08-15`, 农历八月十五, 农历闰四月初五; nil for anything else.
-  static func birthday(_ text: String) -> Birthday? {
+extension Birthday {
+  /// Reads a birthday as people type it: `1990-05-12`, `05-12`, 农历08-15, `lunar 1990-08-15`, 农历八月十五, 农历闰四月初五; nil for anything else.
+  public static func reading(_ text: String) -> Birthday? {
     var rest = Substring(text.lowercased().filter { !$0.isWhitespace })
     var isLunar = false
     for prefix in ["农历", "阴历", "农", "lunar"] where rest.hasPrefix(prefix) {

@@ -40,6 +40,7 @@ public enum ActionCatalog {
     .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
     .evaluateGoals, .rebuildHistory, .noteAlert, .snoozeAlert, .stopWatching, .resumeWatching,
     .setTarget, .setBaseline, .eraseMember,
+    .editSheet, .saveView, .removeView, .saveRecipe, .removeRecipe,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

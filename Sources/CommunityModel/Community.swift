@@ -54,6 +54,10 @@ public struct Community: Sendable {
   public internal(set) var goals = Table<Goal>()
   /// The figures of past days.
   public internal(set) var snapshots = Table<MetricSnapshot>()
+  /// Filters with names.
+  public internal(set) var views = Table<SavedView>()
+  /// Flows of actions with names.
+  public internal(set) var recipes = Table<Recipe>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -253,5 +257,6 @@ extension Community: Equatable {
       && left.shifts == right.shifts && left.runs == right.runs && left.checks == right.checks
       && left.absorbed == right.absorbed
       && left.goals == right.goals && left.snapshots == right.snapshots
+      && left.views == right.views && left.recipes == right.recipes
   }
 }

@@ -22,6 +22,7 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.payouts, \.payouts), RowQueries(QueryCatalogs.offers, \.offers),
     RowQueries(QueryCatalogs.participations, \.participations),
     RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
+    RowQueries(QueryCatalogs.views, \.views), RowQueries(QueryCatalogs.recipes, \.recipes),
   ]
 
   /// The queries of a collection by its key, with the names that a community's policies give.

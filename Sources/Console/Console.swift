@@ -105,6 +105,20 @@ public struct Console: Sendable {
   var historySeen = -1
   var lastAction: (action: String, answers: [String])?
   var lastChanged: Set<Int64> = []
+  var lastSkipped: Set<Int64> = []
+  /// Sets of marks by pane and letter.
+  var namedSets: [String: Set<Int64>] = [:]
+  /// The queries that were asked, by collection, the newest last.
+  var queryHistory: [String: [String]] = [:]
+  /// The texts that bare words search, by collection, kept from key to key.
+  var words: [String: WordTable] = [:]
+  /// How many rows have which values, counted once until rows change.
+  var counts = QueryCounts()
+  var countsRevision = -1
+  /// The flow that is being recorded.
+  var recording: RecipeScript?
+  /// The recipe that is being done.
+  var running: RecipeRun?
   var quitAsked = false
   /// The moment of the last tick or key, in milliseconds, for what must not follow too soon.
   var clock: Int64
@@ -156,7 +170,8 @@ public struct Console: Sendable {
   var input: PaneInput {
     PaneInput(
       scene: QueryScene(
-        community: community, figures: figures, folding: folding, dayNames: dayNames),
+        community: community, figures: figures, folding: folding, dayNames: dayNames,
+        words: words),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
       goals: goals, page: state.page, view: state.view, dataAt: dataAt, reader: actor.name,
       policies: policies)
@@ -195,6 +210,11 @@ public struct Console: Sendable {
     // Rows in the order of the list first, hidden ones after them by id.
     let shown = state.listing.ids.filter(marks.contains)
     return shown + marks.subtracting(shown).sorted()
+  }
+
+  /// Rows that the plan on the screen would change; 0 where none is looked at.
+  public var plannedCount: Int {
+    if case .previewing(let previewing) = mode { previewing.plan.changeCount } else { 0 }
   }
 
   mutating func say(_ zh: String, _ en: String, _ kind: Notice.Kind = .plain) {

@@ -301,6 +301,17 @@ public final class CursesScreen {
     matchSize()
   }
 
+  /// Gives the terminal to another program for as long as that runs.
+  public func lend(to program: () -> Void) {
+    guard handle != nil else { return }
+    TerminalLine.say(TerminalLine.reportsOff)
+    curs_set(1)
+    endwin()
+    program()
+    takeBack()
+    matchSize()
+  }
+
   /// Sets the terminal up again after somebody else had it.
   private func takeBack() {
     colors?.forget()

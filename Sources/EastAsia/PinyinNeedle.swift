@@ -14,22 +14,25 @@ public struct PinyinNeedle: Sendable {
 
   /// Whether the text holds the typed characters, or is read as typed from some character on.
   public func matches(_ text: String) -> Bool {
-    guard let first = needle.first else { return true }
     var text = text
-    return text.withUTF8 { bytes in
-      table.initialLetters.withUnsafeBufferPointer { letters in
-        var position = 0
-        while position < bytes.count {
-          let (scalar, next) = Self.scalar(bytes, position)
-          let mayBegin =
-            scalar == first
-            || (scalar >= Pinyin.first && scalar <= Pinyin.last
-              && letters[Int(scalar - Pinyin.first)] & firstLetter != 0)
-          if mayBegin, matches(bytes, position, 0) { return true }
-          position = next
-        }
-        return false
+    return text.withUTF8 { matches(utf8: $0) }
+  }
+
+  /// Whether a text, given by its valid UTF-8 bytes, holds the typed characters or is read as typed.
+  public func matches(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = needle.first else { return true }
+    return table.initialLetters.withUnsafeBufferPointer { letters in
+      var position = 0
+      while position < bytes.count {
+        let (scalar, next) = Self.scalar(bytes, position)
+        let mayBegin =
+          scalar == first
+          || (scalar >= Pinyin.first && scalar <= Pinyin.last
+            && letters[Int(scalar - Pinyin.first)] & firstLetter != 0)
+        if mayBegin, matches(bytes, position, 0) { return true }
+        position = next
       }
+      return false
     }
   }
 

@@ -259,6 +259,10 @@ public struct PaneDefinition: Sendable {
   public let columns: [PaneColumn]
   /// The tabs within the pane, such as tiers; none for most.
   public let tabs: @Sendable (PaneInput) -> [Localized]
+  /// What one of the tabs is called where marked rows are in another: 层.
+  public let tabName: Localized
+  /// What the rows are ordered by before anybody chooses: 要处理 ↓.
+  public let naturalOrder: Localized
   /// The rows of a tab, by section, in their natural order.
   public let sections: @Sendable (PaneInput, _ tab: Int) -> [PaneSection]
   /// Understands a filter.
@@ -300,6 +304,8 @@ public struct PaneDefinition: Sendable {
   public init(
     id: String, key: Character, title: Localized, collection: String, columns: [PaneColumn],
     tabs: @escaping @Sendable (PaneInput) -> [Localized] = { _ in [] },
+    tabName: Localized = Localized("页", "tabs"),
+    naturalOrder: Localized = Localized("按需要", "by need"),
     sections: @escaping @Sendable (PaneInput, Int) -> [PaneSection],
     filter: @escaping @Sendable (PaneInput, String) -> FilterOutcome,
     headline: @escaping @Sendable (PaneInput, Int, Int) -> StyledText,
@@ -330,6 +336,8 @@ public struct PaneDefinition: Sendable {
     self.collection = collection
     self.columns = columns
     self.tabs = tabs
+    self.tabName = tabName
+    self.naturalOrder = naturalOrder
     self.sections = sections
     self.filter = filter
     self.headline = headline

@@ -2,6 +2,7 @@ import Cells
 import CommunityModel
 import CommunityQuery
 import Console
+import EastAsia
 import Wording
 
 /// What a person waits for: from key to frame, while filtering, marking, planning, doing, undoing.
@@ -19,7 +20,7 @@ struct ConsoleBench {
       Console(
         community: demo, moment: moment, history: [],
         actor: Actor(name: "bench", machine: 1, process: 1), language: .chinese,
-        size: Size(width: 120, height: 36), folding: .plain)
+        size: Size(width: 120, height: 36), folding: .eastAsian)
     }
     var console = made
     Page.line("open the console (figures, first list)", opening)
@@ -34,6 +35,8 @@ struct ConsoleBench {
       "filter keystroke to frame, median", typing.median,
       "longest \(Page.format(typing.sorted.last ?? 0)) ms")
     press("esc", &console)
+    words(&console)
+    edit(&console)
     let (_, marking) = Stopwatch.once { press("V", &console) }
     Page.line("mark all", marking, "\(demo.members.count) rows")
     press("t", &console)
@@ -48,6 +51,40 @@ struct ConsoleBench {
     Page.line("undo it", undoing, undone.isEmpty ? "NOT DONE" : "")
   }
 
+  /// The selection and the edit that VisiData is asked for too.
+  private func edit(_ console: inout Console) {
+    for key in ["*"] + "消费>=500".map(String.init) { press(key, &console) }
+    let (_, select) = Stopwatch.once { press("enter", &console) }
+    for key in [":"] + "member.city.set".map(String.init) + ["enter", "杭", "州"] {
+      press(key, &console)
+    }
+    let (_, plan) = Stopwatch.once { press("enter", &console) }
+    let count = console.plannedCount
+    for digit in String(count) { press(String(digit), &console) }
+    let (done, commit) = Stopwatch.once { press("enter", &console) }
+    Page.line("mark by query, 消费>=500", select, "\(count) rows to be changed")
+    Page.line("plan and do an edit of those", plan + commit, done.isEmpty ? "NOT DONE" : "")
+    let (_, undo) = Stopwatch.once { press("u", &console) }
+    Page.line("undo it", undo)
+    for key in ["esc", "esc"] { press(key, &console) }
+    VisiDataBench(demo, moment).run(ours: (select, plan + commit, count))
+  }
+
+  /// Bare words: the first reads and folds every text, the others look at what is kept.
+  private func words(_ console: inout Console) {
+    press("/", &console)
+    let (_, first) = Stopwatch.once { press("小", &console) }
+    Page.line("first bare word (texts are read and folded)", first)
+    let typing = Stopwatch.each(24) { place in
+      press(place % 4 == 3 ? "C-u" : ["x", "m", "王"][place % 4], &console)
+    }
+    Page.line(
+      "bare word keystroke to frame, median", typing.median,
+      "longest \(Page.format(typing.sorted.last ?? 0)) ms")
+    press("C-u", &console)
+    press("esc", &console)
+  }
+
   @discardableResult
   private func press(_ key: String, _ console: inout Console) -> [Effect] {
     guard let chord = KeyChord(key) else { return [] }
@@ -55,4 +92,14 @@ struct ConsoleBench {
     _ = console.frame()
     return effects
   }
+}
+
+extension TextFolding {
+  /// The folding of the program itself.
+  static let eastAsian = TextFolding(
+    fold: { Folding.key($0) }, sounds: { Pinyin.matches($0, $1) },
+    listen: { typed in
+      let needle = PinyinNeedle(typed)
+      return { needle.matches(utf8: $0) }
+    })
 }

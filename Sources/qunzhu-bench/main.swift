@@ -1,11 +1,15 @@
 import Glibc
 
+// qunzhu-bench queries [N]: so many random queries, a million unless told; fails where a law is broken.
 // qunzhu-bench [MEMBERS…]: figures at each size, as medians and as ratios against something measured
 // in the same run, so that they hold on a machine whose speed drifts.
 // qunzhu-bench keys [COUNT] [SEED]: a million random keys, and whether everything held.
 // qunzhu-bench proofs [NAME…] [--scale N]: proofs of the store with processes, at N thousandths.
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {
+case "queries":
+  var bench = QueryBench(words.dropFirst().first.flatMap { Int($0) } ?? 1_000_000)
+  exit(bench.run() == 0 ? 0 : 1)
 case "keys":
   var keys = KeysBench(Array(words.dropFirst()))
   exit(keys.run() ? 0 : 1)

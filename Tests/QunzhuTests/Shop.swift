@@ -68,11 +68,12 @@ struct Shop {
 
   /// Opens the console and waits for its first settled frame.
   func console(
-    _ arguments: String..., columns: Int = 80, rows: Int = 24
+    _ arguments: String..., columns: Int = 80, rows: Int = 24,
+    environment more: [String: String] = [:]
   ) throws -> PtyProcess {
     let process = try PtyProcess(
-      program, ["-w", workspace] + arguments, environment: environment, columns: columns,
-      rows: rows)
+      program, ["-w", workspace] + arguments, environment: environment.with(more),
+      columns: columns, rows: rows)
     try process.waitIdle()
     return process
   }

@@ -6,7 +6,7 @@ import Wording
 extension BulkAction {
   /// Reads every metric, keeps the day's snapshot, and opens and closes alerts.
   public static let evaluateGoals = BulkAction(
-    id: "goal.evaluate", on: "goals", key: "E",
+    id: "goal.evaluate", on: "goals", key: "e",
     title: Localized("评估", "Evaluate"),
     summary: Localized(
       "读一遍所有指标，存下今天的快照；连着两次越线就报警，连着两次回来就解除",

@@ -34,6 +34,8 @@ extension BulkAction {
       var mint = input.community.mint
       let tag = existing?.id ?? mint.mint(Tag.self)
       var procedure = Procedure(label, judge: { input.judgeTag($0, tag, name, rivals) })
+      procedure.heading = Localized("现在的标签", "Tags now")
+      procedure.remark = Localized("静态标签，不会自动增减", "A static tag: it never moves by itself")
       if existing == nil {
         var row = Tag(id: tag)
         row.name = name

@@ -17,6 +17,7 @@ extension BulkAction {
       var procedure = try input.assignment(
         Member.collection.key, title: Localized("分配客服", "Assign agent")
       ) { community.members[raw: $0]?.owner }
+      procedure.heading = Localized("现在的客服", "Agent now")
       // An agent who is at the limit of the contact policy takes nobody more; who comes first is taken.
       guard let limit = Policies(inForceIn: community).contact.agentLimit,
         let agent = community.colleague(named: input.answer(0).trimmed)

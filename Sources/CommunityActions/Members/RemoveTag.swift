@@ -19,7 +19,7 @@ extension BulkAction {
         throw Refusal("没有标签「\(name)」", "There is no tag “\(name)”")
       }
       let ids = Set(named.map(\.id))
-      return Procedure(Localized("移除标签「\(name)」", "Remove tag “\(name)”")) { id in
+      var procedure = Procedure(Localized("移除标签「\(name)」", "Remove tag “\(name)”")) { id in
         guard let member = input.community.members[raw: id] else { return .unchanged }
         let worn = member.tags.filter { ids.contains($0.tag) }
         guard !worn.isEmpty else { return .unchanged }
@@ -30,5 +30,7 @@ extension BulkAction {
           before: Localized(verbatim: input.community.tagNames(of: member).joined(separator: " ")),
           after: Localized(verbatim: "− \(name)"))
       }
+      procedure.heading = Localized("现在的标签", "Tags now")
+      return procedure
     })
 }

@@ -53,6 +53,10 @@ public struct Procedure: Sendable {
   public var warnings: [Localized] = []
   /// The new rows, for a verb that makes some; chosen rows are not judged then.
   public var creations: [Creation] = []
+  /// What the value before is called at the head of its column: 现在的标签.
+  public var heading = Localized("现在", "Now")
+  /// What sort of thing is done, in a few words under the scope: 静态标签，不会自动增减.
+  public var remark: Localized?
   /// Judges a row.
   public var judge: @Sendable (Int64) -> Verdict
 

@@ -33,6 +33,10 @@ public struct Plan: Sendable {
   public let label: Localized
   /// What the person should know.
   public let warnings: [Localized]
+  /// What the value before is called at the head of its column.
+  public let heading: Localized
+  /// What sort of thing is done, in a few words; nil where nothing is to be said.
+  public let remark: Localized?
   /// Rows that would change.
   public private(set) var items: [Item] = []
   /// Rows that are so already.
@@ -53,12 +57,17 @@ public struct Plan: Sendable {
     self.procedure = procedure
     label = procedure.label
     warnings = procedure.warnings
+    heading = procedure.heading
+    remark = procedure.remark
     prelude = procedure.prelude
   }
 
   mutating func judge(_ input: PlanInput) {
     if !procedure.creations.isEmpty {
-      items = procedure.creations.map { made in
+      // What is there already as it would be made is made again only by a verb that may repeat itself.
+      let made = procedure.creations.filter { !$0.changes.isEmpty || action.isRepeatable }
+      unchanged = procedure.creations.map(\.id).filter { id in !made.contains { $0.id == id } }
+      items = made.map { made in
         Item(id: made.id, before: Localized("", ""), after: made.words, changes: made.changes)
       }
       return
@@ -95,7 +104,7 @@ public struct Plan: Sendable {
       guard let member = input.community.members[raw: id] else {
         return Localized("已不在社群库", "No longer in the workspace")
       }
-      guard member.erasedDay == nil else { return Localized("个人信息已删除", "Erased") }
+      guard member.erasedDay == nil else { return Localized("已删除个人信息", "Erased") }
       return member.isStaff && !action.includesStaff ? Localized("同事", "Staff") : nil
     default:
       guard Collections.named(action.on)?.record(input.community, id) != nil else {
@@ -122,6 +131,18 @@ public struct Plan: Sendable {
   /// Whether a preview is shown first: more than one row, danger, or anything to say.
   public var needsPreview: Bool {
     items.count != 1 || needsTypedCount || skippedCount + unchanged.count > 0 || !warnings.isEmpty
+  }
+
+  /// Takes out again what was taken out of an earlier plan of the same action, and tells which rows
+  /// are no longer planned as they were shown.
+  public mutating func follow(_ shown: Plan) -> Set<Int64> {
+    withdrawn = shown.withdrawn.intersection(items.map(\.id))
+    let before = Dictionary(
+      shown.items.map { ($0.id, $0.changes) }, uniquingKeysWith: { first, _ in first })
+    let now = Dictionary(items.map { ($0.id, $0.changes) }, uniquingKeysWith: { first, _ in first })
+    var moved = Set(before.keys.filter { now[$0] == nil })
+    for item in items where !item.isSameDeed(as: before[item.id]) { moved.insert(item.id) }
+    return moved
   }
 
   /// Takes a row out of the plan, or puts it back.
@@ -194,5 +215,19 @@ extension Change {
     guard case .set(let collection, let id, let field, let before, _) = self else { return nil }
     return Expectation(
       place: Expectation.Place(collection: collection, id: id, field: field), value: before)
+  }
+}
+
+extension Plan.Item {
+  /// Whether it does what was shown before: the same changes, ids that are minted anew aside.
+  fileprivate func isSameDeed(as shown: [Change]?) -> Bool {
+    guard let shown, shown.count == changes.count else { return false }
+    return zip(shown, changes).allSatisfy { old, new in
+      switch (old, new) {
+      case (.insert(let left, let one), .insert(let right, let other)):
+        left == right && one.fields == other.fields
+      default: old == new
+      }
+    }
   }
 }

@@ -29,6 +29,8 @@ public enum Collections {
     CollectionFace(\.absorbed),
     CollectionFace(\.goals),
     CollectionFace(\.snapshots),
+    CollectionFace(\.views),
+    CollectionFace(\.recipes),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

@@ -1,6 +1,6 @@
 extension FieldKind {
   /// The collections whose rows its values refer to.
-  var targets: Set<String> {
+  public var targets: Set<String> {
     switch self {
     case .reference(let collection): [collection]
     case .list(let element), .set(let element): element.targets

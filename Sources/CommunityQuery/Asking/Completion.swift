@@ -29,15 +29,45 @@ public struct QueryCompletion: Hashable, Sendable {
   public let count: Int?
 }
 
+/// How many rows have which values, counted once as long as the rows stay as they are.
+public struct QueryCounts: Sendable {
+  private var known: [String: [FieldValue: Int]] = [:]
+
+  /// Nothing counted yet.
+  public init() {}
+
+  mutating func counted<Row: Entity>(
+    _ reading: Reading<Row>, in rows: Table<Row>, _ scene: QueryScene
+  ) -> [FieldValue: Int] {
+    let key = "\(Row.collection.key).\(reading.field.key).\(reading.window ?? -1)"
+    if let counts = known[key] { return counts }
+    let found = QueryNames.counted(reading, in: rows, scene)
+    known[key] = found
+    return found
+  }
+}
+
 extension QueryCatalog {
   /// What may stand at the end of a text, up to the cursor, the most frequent values first.
   public func completions(
     of text: String, scene: QueryScene, rows: Table<Row>,
     saved: SavedQueries = SavedQueries(), language: Language = .chinese, limit: Int = 50
   ) -> [QueryCompletion] {
+    var counts = QueryCounts()
+    return completions(
+      of: text, scene: scene, rows: rows, saved: saved, language: language, limit: limit,
+      counts: &counts)
+  }
+
+  /// What may stand at the end of a text, with counts that are kept from one keystroke to the next.
+  public func completions(
+    of text: String, scene: QueryScene, rows: Table<Row>, saved: SavedQueries,
+    language: Language, limit: Int = 50, counts: inout QueryCounts
+  ) -> [QueryCompletion] {
     guard text.utf8.count <= Query.textLimit else { return [] }
-    let completer = QueryCompleter(
-      catalog: self, scene: scene, rows: rows, saved: saved, language: language)
+    var completer = QueryCompleter(
+      catalog: self, scene: scene, rows: rows, saved: saved, language: language, counts: counts)
+    defer { counts = completer.counts }
     return Array(completer.completions(QueryTail(text)).prefix(limit))
   }
 }
@@ -127,8 +157,9 @@ private struct QueryCompleter<Row: Entity> {
   let rows: Table<Row>
   let saved: SavedQueries
   let language: Language
+  var counts: QueryCounts
 
-  func completions(_ tail: QueryTail) -> [QueryCompletion] {
+  mutating func completions(_ tail: QueryTail) -> [QueryCompletion] {
     switch tail.kind {
     case .quoted: return []
     case .name(let written): return names(written, tail.place)
@@ -184,7 +215,7 @@ private struct QueryCompleter<Row: Entity> {
     return found
   }
 
-  private func values(
+  private mutating func values(
     _ reading: Reading<Row>, _ comparison: Comparison, _ written: String, _ place: QueryPlace
   ) -> [QueryCompletion] {
     let field = reading.field
@@ -194,17 +225,17 @@ private struct QueryCompleter<Row: Entity> {
     }
     switch field.behaviour {
     case .closed(let choices):
-      let counts = QueryNames.counted(reading, in: rows, scene)
+      let found = counts.counted(reading, in: rows, scene)
       return choices.choices.filter {
         fits([$0.code, $0.title.zh, $0.title.en] + $0.aliases, written)
       }.map { choice in
         let zh = choices.named(choice.title.zh)?.code == choice.code ? choice.title.zh : choice.code
         return completion(
           QueryPrinter.quoted(isChinese ? zh : choice.code), choice.title,
-          counts[.text(choice.code)] ?? 0)
+          found[.text(choice.code)] ?? 0)
       }
     case .flag:
-      let yes = QueryNames.counted(reading, in: rows, scene)[.flag(true)] ?? 0
+      let yes = counts.counted(reading, in: rows, scene)[.flag(true)] ?? 0
       return [
         completion(isChinese ? "是" : "yes", Localized("是", "yes"), yes),
         completion(isChinese ? "否" : "no", Localized("否", "no"), rows.count - yes),
@@ -229,16 +260,16 @@ private struct QueryCompleter<Row: Entity> {
     }
   }
 
-  private func names(
+  private mutating func names(
     of reading: Reading<Row>, _ written: String, _ place: QueryPlace, _ kind: QueryCompletion.Kind
   ) -> [QueryCompletion] {
-    var counts: [String: Int] = [:]
-    for word in reading.field.vocabulary?(scene) ?? [] { counts[word] = 0 }
-    for (value, count) in QueryNames.counted(reading, in: rows, scene) {
+    var uses: [String: Int] = [:]
+    for word in reading.field.vocabulary?(scene) ?? [] { uses[word] = 0 }
+    for (value, count) in counts.counted(reading, in: rows, scene) {
       guard let text = QueryNames.text(value, reading.field.kind, scene) else { continue }
-      counts[text, default: 0] += count
+      uses[text, default: 0] += count
     }
-    return counts.filter { begins($0.key, written) }
+    return uses.filter { begins($0.key, written) }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { text, count in
         QueryCompletion(

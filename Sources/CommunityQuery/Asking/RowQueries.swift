@@ -40,6 +40,15 @@ public struct RowQueries: Sendable {
     @Sendable (_ text: String, QueryScene) -> Result<
       (fits: @Sendable (Int64) -> Bool, words: Localized), QueryError
     >
+  /// What may stand at the end of a text, the most frequent values first.
+  public let completions:
+    @Sendable (_ text: String, QueryScene, Language, inout QueryCounts) -> [QueryCompletion]
+  /// How many rows each clause of a query matches by itself, then what it lets through for want of a
+  /// record; empty where the query is wrong.
+  public let explain:
+    @Sendable (_ text: String, QueryScene) -> (clauses: [ClauseCount], missing: [MissingCount])
+  /// The texts that bare words search, brought up to date from those of before.
+  public let words: @Sendable (QueryScene, _ old: WordTable?) -> WordTable
   /// The value of a field of a row, by any of its names.
   public let value: @Sendable (Int64, _ name: String, QueryScene) -> FieldValue
   /// The field of a name.
@@ -64,27 +73,62 @@ public struct RowQueries: Sendable {
       return field.read(row, scene, field.defaultWindow)
     }
     test = { text, scene in
-      catalog.compile(text: text, scene: scene).map { compiled in
-        (
-          { id in scene.community[keyPath: path][raw: id].map(compiled.matches) ?? false },
-          catalog.paraphrase(compiled.query)
-        )
-      }
+      catalog.compile(text: text, scene: scene, saved: scene.community.savedQueries(on: Row.self))
+        .map { compiled in
+          // Every row is looked at in place, once: asking row by row would copy each of them.
+          let table = scene.community[keyPath: path]
+          let found = Set((compiled.ids(in: table) ?? []).map(\.raw))
+          return ({ id in found.contains(id) }, catalog.paraphrase(compiled.query))
+        }
+    }
+    completions = { text, scene, language, counts in
+      catalog.completions(
+        of: text, scene: scene, rows: scene.community[keyPath: path],
+        saved: scene.community.savedQueries(on: Row.self), language: language, counts: &counts)
+    }
+    explain = { text, scene in
+      let rows = scene.community[keyPath: path]
+      let saved = scene.community.savedQueries(on: Row.self)
+      guard case .success(let compiled) = catalog.compile(text: text, scene: scene, saved: saved)
+      else { return ([], []) }
+      return (catalog.explain(compiled, in: rows), catalog.missing(compiled, in: rows))
+    }
+    words = { scene, old in
+      WordTable.make(catalog, scene.community[keyPath: path], scene, after: old)
     }
     find = { text, scene in
-      QueryRequest.parse(text).flatMap { catalog.check($0, source: text) }.flatMap { request in
-        catalog.compile(request.filter, scene: scene, source: text).map { compiled in
-          let table = scene.community[keyPath: path]
-          var ids = (compiled.ids(in: table) ?? []).map(\.raw)
-          let total = ids.count
-          if !request.sort.isEmpty {
-            let rows = ids.compactMap { table[raw: $0] }
-            ids = catalog.sorted(rows, by: request.sort, scene: scene).map(\.id.raw)
+      let saved = scene.community.savedQueries(on: Row.self)
+      return QueryRequest.parse(text).flatMap { catalog.check($0, saved: saved, source: text) }
+        .flatMap { request in
+          catalog.compile(request.filter, scene: scene, saved: saved, source: text).map {
+            compiled in
+            let table = scene.community[keyPath: path]
+            var ids = (compiled.ids(in: table) ?? []).map(\.raw)
+            let total = ids.count
+            if !request.sort.isEmpty {
+              let rows = ids.compactMap { table[raw: $0] }
+              ids = catalog.sorted(rows, by: request.sort, scene: scene).map(\.id.raw)
+            }
+            if let limit = request.limit { ids = Array(ids.prefix(limit)) }
+            return FoundRows(ids: ids, total: total, warnings: compiled.warnings)
           }
-          if let limit = request.limit { ids = Array(ids.prefix(limit)) }
-          return FoundRows(ids: ids, total: total, warnings: compiled.warnings)
         }
-      }
     }
+  }
+}
+
+extension Community {
+  /// The saved views of a collection as queries, so that `@name` stands for each of them.
+  public func savedQueries<Row: Entity>(on type: Row.Type) -> SavedQueries {
+    savedQueries(on: Row.collection.key)
+  }
+
+  /// The saved views of a collection by its key.
+  public func savedQueries(on collection: String) -> SavedQueries {
+    SavedQueries(
+      found: views.filter { $0.on == collection }.compactMap { view in
+        guard case .success(let query) = Query.parse(view.query) else { return nil }
+        return (view.name, query)
+      })
   }
 }

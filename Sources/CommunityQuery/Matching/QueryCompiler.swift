@@ -34,8 +34,13 @@ struct QueryCompiler<Row: Entity> {
         Localized("没有已存筛选“\(name.text)”", "There is no saved query “\(name.text)”"), at: name.place)
     case .word(let word):
       let needle = TextNeedle(word.text, folding: scene.folding)
-      let searched = catalog.fields.filter(\.isSearched)
-      return .word(searched.map { WordReading($0, needle, scene) }, needle)
+      let searched = catalog.fields.filter(\.isSearched).map {
+        (isText: WordTable.covers($0.kind), reading: WordReading($0, needle, scene))
+      }
+      return .word(
+        searched.map(\.reading), needle,
+        known: needle.isOfOneText ? scene.words[Row.collection.key] : nil,
+        rest: searched.filter { !$0.isText }.map(\.reading))
     }
   }
 

@@ -102,7 +102,7 @@ indirect enum RowTest<Row: Entity>: Sendable {
   case flag(Reading<Row>, yes: Bool, no: Bool)
   case names(Reading<Row>, [NameNeedle], exact: Bool, Presence)
   case texts(Reading<Row>, [TextNeedle], whole: Bool, Presence)
-  case word([WordReading<Row>], TextNeedle)
+  case word([WordReading<Row>], TextNeedle, known: WordTable?, rest: [WordReading<Row>])
 
   func matches(_ row: Row, _ scene: QueryScene) -> Bool {
     switch self {
@@ -146,7 +146,12 @@ indirect enum RowTest<Row: Entity>: Sendable {
         }
         return false
       }
-    case .word(let readings, let needle):
+    case .word(let readings, let needle, let known, let rest):
+      if let answer = known?.finds(needle, in: row.id.raw) {
+        if answer { return true }
+        for reading in rest where reading.finds(needle, row, scene) { return true }
+        return false
+      }
       for reading in readings where reading.finds(needle, row, scene) { return true }
       return false
     }
@@ -181,7 +186,7 @@ indirect enum RowTest<Row: Entity>: Sendable {
     case .numbers, .moments: 2
     case .names: 4
     case .texts: 6
-    case .word(let readings, _): 8 * max(1, readings.count)
+    case .word(let readings, _, _, _): 8 * max(1, readings.count)
     case .not(let test): test.cost
     case .every(let tests), .either(let tests): tests.reduce(0) { $0 + $1.cost }
     }

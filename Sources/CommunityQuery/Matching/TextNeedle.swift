@@ -6,16 +6,17 @@ struct TextNeedle: Sendable {
   private let bytes: [UInt8]
   /// How texts are folded that hold more than ASCII and unified ideographs.
   private let folding: TextFolding
-  /// Letters and digits only, so that a name may sound like it.
-  private let soundable: Bool
+  /// Hears texts that sound like it; nil where it holds more than letters and digits.
+  private let ear: TextFolding.Ear?
 
   init(_ written: String, folding: TextFolding) {
     self.written = written
     self.folding = folding
     bytes = Array(folding.fold(written).utf8)
-    soundable =
+    let isSoundable =
       !bytes.isEmpty && bytes.contains { $0 >= 97 && $0 <= 122 }
       && bytes.allSatisfy { $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 || $0 == 32 }
+    ear = isSoundable ? folding.listen(written) : nil
   }
 
   /// Whether folding leaves nothing of the text; then it is found nowhere.
@@ -41,8 +42,23 @@ struct TextNeedle: Sendable {
 
   /// Whether a word finds a text: within it, or by how it sounds.
   func finds(_ text: String) -> Bool {
-    isWithin(text) || soundable && !TextNeedle.isASCII(text) && folding.sounds(text, written)
+    if isWithin(text) { return true }
+    guard let ear, !TextNeedle.isASCII(text) else { return false }
+    return text.utf8.withContiguousStorageIfAvailable { ear($0) }
+      ?? Array(text.utf8).withUnsafeBufferPointer { ear($0) }
   }
+
+  /// Whether a word finds texts that were folded before: all of them, and those among them that are
+  /// more than ASCII.
+  func finds(
+    folded all: UnsafeBufferPointer<UInt8>, sounding: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard !isEmpty else { return false }
+    return TextNeedle.contains(all, bytes) || !sounding.isEmpty && ear.map { $0(sounding) } ?? false
+  }
+
+  /// Whether it may be looked for in texts that stand side by side.
+  var isOfOneText: Bool { !bytes.contains(WordTable.separator) }
 
   private func compare(
     _ text: String, fast: (UnsafeBufferPointer<UInt8>) -> Bool, slow: ([UInt8]) -> Bool
@@ -72,7 +88,7 @@ struct TextNeedle: Sendable {
     return true
   }
 
-  private static func isASCII(_ text: String) -> Bool {
+  static func isASCII(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 < 0x80 }
   }
 

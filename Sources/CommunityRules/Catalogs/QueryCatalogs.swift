@@ -50,6 +50,11 @@ public enum QueryCatalogs {
       Chore.self, searched: ["title", "note"], except: ChoreQueryFields.derived.map(\.key))
       + ChoreQueryFields.derived)
 
+  /// Saved views.
+  public static let views = QueryCatalog(stored(SavedView.self, searched: ["name", "query"]))
+  /// Recipes.
+  public static let recipes = QueryCatalog(stored(Recipe.self, searched: ["name", "text"]))
+
   /// Members under policies of the workspace's own.
   public static func members(
     tiers: TierPolicy = .standard, levels: LevelPolicy = .standard,

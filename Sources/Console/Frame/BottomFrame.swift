@@ -11,10 +11,18 @@ extension Console {
   func drawBottom(in grid: inout CellGrid) {
     let layout = self.layout
     switch mode {
-    case .filtering(let filtering):
-      drawQueryPrompt(text("筛选 ", "Filter "), filtering, in: &grid, layout)
-    case .marking(let filtering):
-      drawQueryPrompt(text("按条件选 ", "Mark "), filtering, in: &grid, layout)
+    case .filtering(let filtering), .marking(let filtering):
+      drawQueryPrompt(filtering, in: &grid, layout)
+    case .lettering(let what): drawLetters(what, in: &grid, layout)
+    case .naming(let naming):
+      drawPrompt(naming.title[language] + " ", naming.editor, in: &grid, layout.status)
+      drawHint(
+        naming.refusal?[language] ?? text("Enter 好  Esc 不要了", "Enter accepts  Esc gives up"),
+        in: &grid, layout.hints, naming.refusal == nil ? .dim : .alarm)
+    case .editing:
+      drawHint(
+        text("编辑器开着，存盘退出后回到这里", "The editor is open; save and leave it to come back"), in: &grid,
+        layout.status, .accent)
     case .jumping(let jumping):
       drawPrompt(text("跳到 ", "Jump to "), jumping.editor, in: &grid, layout.status)
       let hint = text("↑↓ 上一个下一个  Enter 到这里  Esc 回来", "↑↓ previous, next  Enter here  Esc back")
@@ -26,7 +34,7 @@ extension Console {
     }
   }
 
-  private func drawPrompt(
+  func drawPrompt(
     _ title: String, _ editor: LineEditor, in grid: inout CellGrid, _ rect: Rect
   ) {
     let used = grid.put(" " + title, at: rect.origin, style: .heading)
@@ -34,46 +42,10 @@ extension Console {
       in: &grid, at: Point(x: rect.x + used, y: rect.y), width: max(2, rect.width - used - 1))
   }
 
-  private func drawHint(
+  func drawHint(
     _ words: String, in grid: inout CellGrid, _ rect: Rect, _ style: Style = .dim
   ) {
     grid.put(TextFit.cut(" " + words, to: rect.width, ellipsis: "…"), at: rect.origin, style: style)
-  }
-
-  private func drawQueryPrompt(
-    _ title: String, _ filtering: Filtering, in grid: inout CellGrid, _ layout: Layout
-  ) {
-    drawPrompt(title, filtering.editor, in: &grid, layout.status)
-    if let notice {
-      drawHint(notice.words[language], in: &grid, layout.hints, style(notice.kind))
-    } else if let error = filtering.error {
-      // The caret stands under the place in the prompt, the sentence after it.
-      let before = String(filtering.editor.text.prefix(error.characterOffset))
-      let column = 1 + TextFit.width(of: title) + TextFit.width(of: before)
-      let message = error.fullMessage[language]
-      let room = layout.hints.width - column - 2
-      let isLeft = TextFit.width(of: message) > room && column > TextFit.width(of: message)
-      if isLeft {
-        let start = column - TextFit.width(of: message) - 1
-        grid.put(message + " ^", at: Point(x: max(0, start), y: layout.hints.y), style: .alarm)
-      } else {
-        grid.put(
-          TextFit.cut("^ " + message, to: layout.hints.width - column, ellipsis: "…"),
-          at: Point(x: column, y: layout.hints.y), style: .alarm)
-      }
-    } else if !filtering.editor.isEmpty, case .filtering = mode {
-      let count = NumberText.grouped(state.listing.ids.count)
-      drawHint(
-        "\(state.paraphrase[language]) → " + text("\(count) 行", "\(count) rows"), in: &grid,
-        layout.hints)
-    } else {
-      drawHint(
-        text(
-          "例 阶段:预流失 消费>=500 · 入群>7天 · 标签:囤货 或 名字  Enter 留下  Esc 还原",
-          "e.g. stage:churnWarning spend>=500 · joined>7d · tag:x or a name  Enter keeps  Esc restores"
-        ),
-        in: &grid, layout.hints)
-    }
   }
 
   private func drawQuestion(_ asking: Asking, in grid: inout CellGrid, _ layout: Layout) {
@@ -85,7 +57,7 @@ extension Console {
     let subject =
       asking.chosen.count == 1
       ? asking.chosen.first.map { pane.name(input, $0) } ?? ""
-      : text("\(count) 行", "\(count) rows")
+      : text("\(count) \(unit.people.zh)", "\(count) \(unit.people.en)")
     let title = asking.action.title[language]
     grid.put(
       StyledText(" ")
@@ -142,44 +114,85 @@ extension Console {
       grid.put(shown, at: Point(x: rect.width - shown.width - 1, y: rect.y), limit: room)
       return
     }
-    guard let last = UndoLedger(history).nextUndo(by: actor.name) else { return }
-    let count = NumberText.grouped(last.count)
-    let words = text(
-      "\(keyName(of: .undo)) 撤销：\(last.label.zh) \(count)",
-      "\(keyName(of: .undo)) takes back: \(last.label.en) \(count)")
-    let room = rect.width - TextFit.width(of: left) - 5
-    guard room > 12 else { return }
-    let shown = TextFit.cut(words, to: room, ellipsis: "…")
+    guard let words = undoWords(room: rect.width - TextFit.width(of: left) - 5) else { return }
     grid.put(
-      shown, at: Point(x: rect.width - TextFit.width(of: shown) - 1, y: rect.y), style: .dim)
+      words, at: Point(x: rect.width - TextFit.width(of: words) - 1, y: rect.y), style: .dim)
+  }
+
+  /// What `u` takes back, in as many words as there is room for.
+  private func undoWords(room: Int) -> String? {
+    guard room > 12, let last = UndoLedger(history).nextUndo(by: actor.name) else { return nil }
+    let unit = unit(of: last)
+    let count = NumberText.grouped(last.count)
+    let clock = figures.moment.zone.clock(last.at)
+    let subject = TextFit.cut(last.label[language], to: max(8, room - 16), ellipsis: "…")
+    let key = keyName(of: .undo)
+    // What stands in brackets goes first where room is short.
+    let short = String(last.label[language].prefix { $0 != "「" && $0 != "“" }).trimmedAtEnd
+    let long = text(
+      "\(key) 撤销：给 \(count) \(unit.people.zh)\(last.label.zh) \(clock) 我",
+      "\(key) takes back: \(last.label.en), \(count) \(unit.people.en), \(clock) by me")
+    let usual = text(
+      "\(key) 撤销：\(subject)\(subject.hasSuffix("」") ? "" : " ")\(count) \(unit.people.zh)",
+      "\(key) takes back: \(subject) \(count) \(unit.people.en)")
+    let shortest = text(
+      "\(key) 撤销：\(short) \(count) \(unit.people.zh)",
+      "\(key) takes back: \(short) \(count) \(unit.people.en)")
+    var choices = [usual, shortest]
+    if size.width >= Layout.detailFrom, unit == Unit(Member.collection.key), last.undoes == nil {
+      choices.insert(long, at: 0)
+    }
+    // Where something is marked, what stands there is the more important.
+    if !state.marks.isEmpty { choices = [shortest] }
+    let fitting = choices.first { TextFit.width(of: $0) <= room }
+    return fitting ?? TextFit.cut(shortest, to: room, ellipsis: "…")
   }
 
   private func selectionText(_ status: PaneStatus?) -> String {
-    let marks = state.marks.ids.union(state.rangeIDs)
-    // Only marked rows are looked for among the shown ones: a frame costs the same in any list.
-    let hidden = marks.isEmpty ? 0 : marks.subtracting(state.listing.ids).count
-    let chosen: String
-    if marks.isEmpty {
-      chosen = text("未选", "none marked")
-    } else if hidden > 0 {
-      chosen = text(
-        "已选 \(marks.count)，其中 \(hidden) 不在眼前", "\(marks.count) marked, \(hidden) of them not shown")
-    } else {
-      chosen = text("已选 \(marks.count)", "\(marks.count) marked")
-    }
-    if let status { return "\(chosen)   \(status.left.text)" }
+    if let status { return "\(markText)   \(status.left.text)" }
+    let filter =
+      state.filterText.isEmpty
+      ? text("筛选 无", "filter none")
+      : text("筛选 ", "filter ")
+        + "\(state.filterText) · \(NumberText.grouped(state.listing.ids.count))/\(NumberText.grouped(state.listing.total))"
     let order =
-      state.order.flatMap { order in
+      text("排序 ", "order ")
+      + (state.order.flatMap { order in
         pane.columns.first { $0.key == order.column }.map {
           "\($0.title[language]) \(order.isDescending ? "↓" : "↑")"
         }
-      } ?? text("按需要", "by need")
-    let filter =
+      } ?? pane.naturalOrder[language])
+    let parts =
+      marksNow.isEmpty
+      ? [markText, order, filter] : [markText, filter, order]
+    let recorded = recording.map { script in
+      text("● 录流程 \(script.steps.count) 步", "● recording, \(script.steps.count) steps")
+    }
+    return ([recorded].compactMap(\.self) + parts).joined(separator: "   ")
+  }
+
+  /// How many are marked, and why some of them are not to be seen.
+  private var markText: String {
+    let marks = marksNow
+    guard !marks.isEmpty else { return text("未选", "none marked") }
+    // Only marked rows are looked for among the shown ones: a frame costs the same in any list.
+    let hidden = marks.subtracting(state.listing.ids)
+    guard !hidden.isEmpty else { return text("已选 \(marks.count)", "\(marks.count) marked") }
+    // Of a tab only some rows are there to be filtered; without a filter none are hidden by one.
+    let filtered =
       state.filterText.isEmpty
-      ? text("无", "none")
-      : "\(state.filterText) · \(NumberText.grouped(state.listing.ids.count))/\(NumberText.grouped(state.listing.total))"
+      ? 0 : state.tab == 0 ? hidden.count : hidden.intersection(state.natural.flatMap(\.ids)).count
+    let words: Localized =
+      if filtered == hidden.count {
+        Localized("\(unit.one.zh)被筛选隐藏", "of them hidden by the filter")
+      } else if filtered == 0, state.tab > 0 {
+        Localized(unit.one.zh + "在别的\(pane.tabName.zh)", "of them in other \(pane.tabName.en)")
+      } else {
+        Localized("\(unit.one.zh)不在眼前", "of them not shown")
+      }
     return text(
-      "\(chosen)   排序 \(order)   筛选 \(filter)", "\(chosen)   order \(order)   filter \(filter)")
+      "已选 \(marks.count)，其中 \(hidden.count) \(words.zh)",
+      "\(marks.count) marked, \(hidden.count) \(words.en)")
   }
 
   func style(_ kind: Notice.Kind) -> Style {
@@ -264,5 +277,14 @@ extension Console {
     case "backtab": "Shift-Tab"
     default: key.first == "f" && key.count > 1 ? key.uppercased() : key
     }
+  }
+}
+
+extension String {
+  /// Without white space at the end.
+  fileprivate var trimmedAtEnd: String {
+    var text = Substring(self)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

@@ -14,22 +14,20 @@ extension Console {
     drawPreviewTabs(previewing, in: &grid)
     // A low screen keeps its lines for the rows, the reasons, the question and the keys.
     let isLow = size.height < 20
-    let foot = isLow ? 3 : 7
-    let list = Rect(x: 0, y: 6, width: width, height: max(1, size.height - 6 - foot))
+    let foot = isLow ? 3 : 8
+    drawPreviewHeadings(previewing, in: &grid, 6)
+    let list = Rect(x: 0, y: 7, width: width, height: max(1, size.height - 7 - foot))
     drawPreviewRows(previewing, in: &grid, list)
-    var y = size.height - foot
+    var y = size.height - (isLow ? 3 : 7)
     if !isLow {
-      let title = text("跳过 \(plan.skippedCount)", "Skipped \(plan.skippedCount)")
+      let title =
+        plan.skippedCount == 0 && !plan.warnings.isEmpty
+        ? text("留意", "Note") : text("跳过 \(plan.skippedCount)", "Skipped \(plan.skippedCount)")
       grid.put(
         StyledText(" ") + Phrases.rule(title, width: width - 2), at: Point(x: 0, y: y))
       y += 1
     }
-    let reasons = plan.skipped.map { "\($0.reason[language]) \(NumberText.grouped($0.ids.count))" }
-    let warnings = plan.warnings.map { $0[language] }
-    grid.put(
-      TextFit.cut(
-        "   " + (reasons + warnings).joined(separator: "    "), to: width - 1, ellipsis: "…"),
-      at: Point(x: 0, y: y), style: .warn)
+    drawReasons(plan, in: &grid, y)
     y += 1
     if !isLow {
       grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: y), style: .border)
@@ -40,12 +38,40 @@ extension Console {
       grid.put(
         TextFit.cut("  " + undoWords(plan.action), to: width - 1, ellipsis: "…"),
         at: Point(x: 0, y: y + 1), style: .dim)
+      drawRecipePlace(in: &grid, y + 2)
     }
-    let hints =
-      StyledText(" Esc", .key) + StyledText(text(" 不做了   ", " give up   "), .dim)
-      + StyledText("Tab", .key) + StyledText(text(" 换页   ", " next list   "), .dim)
-      + StyledText("Space", .key) + StyledText(text(" 移出这位", " take this one out"), .dim)
-    grid.put(hints, at: Point(x: 0, y: size.height - 1))
+    drawPreviewKeys(previewing, in: &grid)
+  }
+
+  private func drawPreviewKeys(_ previewing: Previewing, in grid: inout CellGrid) {
+    var entries = [
+      ("Esc", text("不做了", "give up")),
+      ("Tab", text("看已有和跳过", "see the other lists")),
+    ]
+    if !previewing.plan.skipped.isEmpty {
+      entries.append(("e", text("导出跳过名单", "write those left out")))
+    }
+    if previewing.plan.action.on == Member.collection.key {
+      entries.append(("w", text("另存为名单", "save as list")))
+    }
+    var line = StyledText(" ")
+    for (place, entry) in entries.enumerated() {
+      let next = StyledText(entry.0, .key) + StyledText(" " + entry.1, .dim)
+      if line.width + next.width + 3 > size.width { break }
+      line += (place > 0 ? StyledText("   ") : StyledText()) + next
+    }
+    grid.put(line, at: Point(x: 0, y: size.height - 1), limit: size.width)
+  }
+
+  /// Which step of which recipe is asked about.
+  private func drawRecipePlace(in grid: inout CellGrid, _ y: Int) {
+    guard let running else { return }
+    let name = running.name.isEmpty ? "" : text("「\(running.name)」", " “\(running.name)”")
+    grid.put(
+      text(
+        "  流程\(name)第 \(running.done) 步，共 \(running.steps.count) 步",
+        "  Recipe\(name), step \(running.done) of \(running.steps.count)"),
+      at: Point(x: 0, y: y), style: .accent, limit: size.width)
   }
 
   private func undoWords(_ action: BulkAction) -> String {
@@ -59,17 +85,38 @@ extension Console {
     }
   }
 
+  private func drawReasons(_ plan: Plan, in grid: inout CellGrid, _ y: Int) {
+    let reasons = plan.skipped.map { "\($0.reason[language]) \(NumberText.grouped($0.ids.count))" }
+    let words = (reasons + plan.warnings.map { $0[language] }).joined(separator: "    ")
+    let hint = StyledText("e", .key) + StyledText(text(" 导出名单", " write the list"), .dim)
+    let room = size.width - 4
+    let hasHint = !plan.skipped.isEmpty && TextFit.width(of: words) + hint.width + 3 <= room
+    grid.put(
+      TextFit.cut("   " + words, to: size.width - 1, ellipsis: "…"), at: Point(x: 0, y: y),
+      style: .warn)
+    if hasHint { grid.put(hint, at: Point(x: size.width - hint.width - 1, y: y)) }
+  }
+
   private func drawPreviewHead(_ previewing: Previewing, in grid: inout CellGrid) {
     let plan = previewing.plan
     let width = size.width
+    let unit = Unit(plan.action.on)
     grid.put(plan.label[language], at: Point(x: 1, y: 0), style: Style(.title), limit: width - 2)
     let hidden =
       previewing.hidden > 0
-      ? text("，其中 \(previewing.hidden) 不在眼前", ", \(previewing.hidden) of them not shown") : ""
+      ? state.filterText.isEmpty
+        ? text(
+          "，其中 \(previewing.hidden) \(unit.one.zh)不在眼前", ", \(previewing.hidden) of them not shown")
+        : text(
+          "，其中 \(previewing.hidden) \(unit.one.zh)被筛选隐藏",
+          ", \(previewing.hidden) of them hidden by the filter") : ""
     let chosen =
-      text("已选 \(previewing.chosen.count) 行", "\(previewing.chosen.count) rows chosen") + hidden
+      text(
+        "已选 \(previewing.chosen.count) \(unit.people.zh)",
+        "\(previewing.chosen.count) \(unit.people.en) chosen") + hidden
     let start = width - TextFit.width(of: chosen) - 1
-    if start > TextFit.width(of: plan.label[language]) + 2 {
+    // Where rows are yet to be made none is chosen.
+    if !previewing.chosen.isEmpty, start > TextFit.width(of: plan.label[language]) + 2 {
       grid.put(chosen, at: Point(x: start, y: 0), style: previewing.hidden > 0 ? .warn : .dim)
     }
     grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: 1), style: .border)
@@ -85,113 +132,62 @@ extension Console {
     let place = width - TextFit.width(of: scope) - 1
     if place > counts.width + 1 {
       grid.put(scope, at: Point(x: place, y: 2), style: .accent)
-      let parts = [plan.changeCount, plan.unchanged.count, plan.skippedCount]
-      let cells = Bar.shares(parts, width: max(10, min(45, width - 4)))
-      var bar = StyledText("  ")
-      for (glyph, role, count) in zip3(["█", "▒", "░"], [Role.series1, .series3, .series4], cells) {
-        bar.append(String(repeating: glyph, count: count), Style(role))
+      drawShares(plan, until: width, in: &grid)
+      if let remark = plan.remark?[language] {
+        let place = width - TextFit.width(of: remark) - 1
+        if place > 49 { grid.put(remark, at: Point(x: place, y: 3), style: .dim) }
       }
-      grid.put(bar, at: Point(x: 0, y: 3), limit: width)
+    } else if place > 16 {
+      grid.put(scope, at: Point(x: place, y: 3), style: .accent)
+      drawShares(plan, until: place - 1, in: &grid)
     } else {
       grid.put("  " + scope, at: Point(x: 0, y: 3), style: .accent, limit: width)
     }
     grid.put(String(repeating: "─", count: width), at: Point(x: 0, y: 4), style: .border)
   }
 
-  private func drawPreviewTabs(_ previewing: Previewing, in grid: inout CellGrid) {
-    let plan = previewing.plan
-    let names: [(Previewing.Tab, Localized, Int)] = [
-      (.changing, Localized("会改", "Change"), plan.changeCount),
-      (.unchanged, Localized("已经有", "So already"), plan.unchanged.count),
-      (.skipped, Localized("跳过", "Skipped"), plan.skippedCount),
-    ]
-    var line = StyledText(" ")
-    for (tab, name, count) in names {
-      let words = "\(name[language]) \(NumberText.grouped(count))"
-      line.append(
-        tab == previewing.tab ? "[\(words)]" : " \(words) ",
-        tab == previewing.tab ? .accent : .normal)
-      line.append("  ")
+  /// The three shares as one bar.
+  private func drawShares(_ plan: Plan, until end: Int, in grid: inout CellGrid) {
+    let parts = [plan.changeCount, plan.unchanged.count, plan.skippedCount]
+    let cells = Bar.shares(parts, width: max(10, min(46, end - 4)))
+    var bar = StyledText("  ")
+    for (glyph, role, count) in zip3(["█", "▒", "░"], [Role.series1, .series3, .series4], cells) {
+      bar.append(String(repeating: glyph, count: count), Style(role))
     }
-    grid.put(line, at: Point(x: 0, y: 5), limit: size.width)
-  }
-
-  private func drawPreviewRows(
-    _ previewing: Previewing, in grid: inout CellGrid, _ rect: Rect
-  ) {
-    let ids = previewing.ids
-    var list = previewing.list
-    list.reveal(line: list.index, of: ids.count, height: rect.height)
-    let nameWidth = min(16, rect.width / 3)
-    let beforeWidth = max(8, (rect.width - nameWidth - 8) / 2)
-    let reasons = skipReasons(previewing)
-    for row in 0..<rect.height {
-      let place = list.top + row
-      guard ids.indices.contains(place) else { break }
-      let line = rect.row(row)
-      let id = ids[place]
-      if row == rect.height - 1, place + 1 < ids.count {
-        let left = NumberText.grouped(ids.count - place)
-        grid.put(text("   还有 \(left) 位", "   \(left) more"), at: line.origin, style: .dim)
-        break
-      }
-      let isOut = previewing.tab == .changing && previewing.plan.withdrawn.contains(id)
-      let style: Style = isOut ? .dim : .normal
-      grid.put(
-        TextFit.cut(pane.name(input, id), to: nameWidth, ellipsis: "…"),
-        at: Point(x: 3, y: line.y), style: style)
-      if previewing.tab == .changing, place < previewing.plan.items.count {
-        let item = previewing.plan.items[place]
-        // A row that is yet to be made has no name and nothing before: its words get the whole line.
-        let isNew = pane.name(input, id).isEmpty && item.before[language].isEmpty
-        let start = isNew ? 3 : 5 + nameWidth + beforeWidth
-        grid.put(
-          TextFit.cut(item.before[language], to: beforeWidth, ellipsis: "…"),
-          at: Point(x: 4 + nameWidth, y: line.y), style: .dim)
-        grid.put(
-          isOut ? text("移出，不改", "taken out") : item.after[language],
-          at: Point(x: start, y: line.y), style: isOut ? .warn : .good,
-          limit: rect.width - start - 1)
-      } else if let reason = reasons[id] {
-        grid.put(reason[language], at: Point(x: 4 + nameWidth, y: line.y), style: .warn)
-      }
-      if place == list.index {
-        grid.put("▸", at: Point(x: 1, y: line.y), style: .accent)
-        grid.lay(.cursor, under: line)
-      }
-    }
-  }
-
-  private func skipReasons(_ previewing: Previewing) -> [Int64: Localized] {
-    guard previewing.tab == .skipped else { return [:] }
-    var reasons: [Int64: Localized] = [:]
-    for skip in previewing.plan.skipped { for id in skip.ids { reasons[id] = skip.reason } }
-    return reasons
+    grid.put(bar, at: Point(x: 0, y: 3), limit: end)
   }
 
   private func drawConfirmation(_ previewing: Previewing, in grid: inout CellGrid, _ y: Int) {
     let count = previewing.plan.changeCount
-    if let complaint = previewing.complaint {
-      grid.put("  " + complaint[language], at: Point(x: 0, y: y), style: .alarm, limit: size.width)
-      if previewing.plan.needsTypedCount {
-        let used = 3 + TextFit.width(of: complaint[language])
-        previewing.editor.draw(
-          in: &grid, at: Point(x: used, y: y), width: max(4, min(12, size.width - used - 1)))
+    let unit = Unit(previewing.plan.action.on)
+    guard previewing.plan.needsTypedCount else {
+      if let complaint = previewing.complaint {
+        drawHint(
+          " " + complaint[language], in: &grid, Rect(x: 0, y: y, width: size.width, height: 1),
+          .alarm)
+        return
       }
-    } else if previewing.plan.needsTypedCount {
-      let words = text(
-        "  \(count) 行，\(previewing.plan.action.isDangerous ? "这一步" : "200 行以上")要输入行数再回车：",
-        "  \(count) rows: type the count, then Enter: ")
-      let used = grid.put(words, at: Point(x: 0, y: y), style: .warn)
-      previewing.editor.draw(
-        in: &grid, at: Point(x: used, y: y), width: max(4, min(12, size.width - used - 1)))
-    } else {
       grid.put(
         StyledText("  y", .key)
-          + StyledText(text(" 做，改 \(count) 行     ", " do it, \(count) rows     "))
+          + StyledText(
+            text(" 做，改 \(count) \(unit.people.zh)     ", " do it, \(count) \(unit.people.en)     "))
           + StyledText("n", .key) + StyledText(text(" 不做（默认）", " do not (default)"), .dim),
         at: Point(x: 0, y: y), limit: size.width)
+      return
     }
+    let isMany = count >= Plan.typedFrom
+    let question = text(
+      "  \(count) \(unit.people.zh)，"
+        + (isMany ? "\(Plan.typedFrom) \(unit.people.zh)以上" : "这一步")
+        + "要输入\(unit.number.zh)再回车：",
+      "  \(count) \(unit.people.en): type the count, then Enter: ")
+    let words = previewing.complaint.map { "  \($0[language]) " } ?? question
+    // The words are cut before the count that is typed is.
+    let used = grid.put(
+      TextFit.cut(words, to: size.width - 7, ellipsis: "…"), at: Point(x: 0, y: y),
+      style: previewing.complaint == nil ? .warn : .alarm)
+    previewing.editor.draw(
+      in: &grid, at: Point(x: used, y: y), width: max(2, min(12, size.width - used - 1)))
   }
 }
 

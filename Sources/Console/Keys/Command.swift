@@ -9,9 +9,11 @@ public enum Command: String, CaseIterable, Sendable {
   case mark, markUp, range, markAll, invert, markByQuery, markSame, onlyMarked, restoreMarks,
     keepMarked
   case undo, redo, history, repeatLast, copyRow, sort, reverseSort, zoom, language, theme, mask
-  case centre, reload, rescue, redraw, suspend, quit, quitNow, reselect, copyDigest, policies
+  case centre, reload, rescue, redraw, suspend, quit, quitNow, reselect, reselectSkipped,
+    copyDigest, policies
   case sortLeft, sortRight, columns, hideColumn, sidebar, undoView, signs, mouse, tour
   case nextMatch, previousMatch
+  case storeMarks, recallMarks, views, recipes, record, editSheet, export
 }
 
 /// How a command is found: its keys, its name, where help lists it.
@@ -74,13 +76,18 @@ public enum CommandCatalog {
     declare(
       .markByQuery, ["*"], choosing, "按条件选", "Mark by query",
       hint: Localized("按条件选", "mark by query")),
-    declare(.markSame, [","], choosing, "选同值", "Mark all with the same value in the sorted column"),
-    declare(.keepMarked, ["&"], choosing, "已选中只留筛出的", "Keep only marked rows that are shown"),
+    declare(.markSame, [","], choosing, "选同值", "Mark all with the same value in a column"),
+    declare(.keepMarked, ["&"], choosing, "已选里只留符合条件的", "Keep only marked rows that match a query"),
     declare(
       .onlyMarked, ["M"], choosing, "只看已选", "Show only marked rows",
       hint: Localized("只看已选", "only marked")),
     declare(.restoreMarks, ["C-o"], choosing, "恢复上一次的选择", "Restore the previous marks"),
     declare(.reselect, ["g s"], choosing, "重选刚才改过的", "Mark what the last action changed"),
+    declare(
+      .reselectSkipped, ["g S"], choosing, "重选刚才跳过的", "Mark what the last action left out"),
+    declare(
+      .storeMarks, ["m"], choosing, "把已选存成一组：m 字母", "Keep the marks as a set: m and a letter"),
+    declare(.recallMarks, ["`"], choosing, "找回一组：` 字母", "Bring a set back: ` and a letter"),
     declare(.menu, [";"], doing, "动作菜单", "Menu of actions", hint: Localized("动作", "actions")),
     declare(
       .palette, [":", "f2"], doing, "命令面板", "Command palette", hint: Localized("命令", "commands")),
@@ -91,9 +98,15 @@ public enum CommandCatalog {
       .policies, ["g r"], doing, "改规则：分层、节奏、标签、等级、积分",
       "Policies: tiers, rhythm, tags, levels, points, contact"),
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
+    declare(.editSheet, ["E"], doing, "在编辑器里改已选的", "Edit the marked rows in your editor"),
+    declare(.record, ["z r"], doing, "开始或停下录流程", "Begin or end recording a recipe"),
+    declare(.recipes, ["z d"], doing, "做一个存好的流程", "Do a saved recipe"),
+    declare(.export, ["w"], doing, "导出看到的", "Write what is shown to a file"),
     declare(.copyRow, ["y"], doing, "复制：文案、名字、行、编号", "Copy text, name, row or id"),
     declare(.copyDigest, ["Y"], doing, "生成日报并复制", "Make and copy the day's report"),
     declare(.filter, ["/", "f4"], seeing, "筛选", "Filter", hint: Localized("筛选", "filter")),
+    declare(
+      .views, ["\""], seeing, "视图：打开或存下现在的筛选", "Views: open one, or save this filter"),
     declare(.open, ["enter"], seeing, "打开", "Open", hint: Localized("打开", "open")),
     declare(
       .nextView, ["="], seeing, "换视图：周、月、看板、名单", "Next view: week, month, board, list",

@@ -27,7 +27,11 @@ extension Console {
         lines.append("\(key)\(item.title[language])\(mark)")
       }
     case .history(let view): lines = plainHistory(view)
-    case .pasting, .revising:
+    case .lettering(let what): lines = plainLetters(what)
+    case .naming(let naming):
+      lines = ["\(naming.title[language])：\(naming.editor.text)"]
+      if let refusal = naming.refusal { lines.insert(refusal[language], at: 0) }
+    case .pasting, .revising, .editing:
       // Nothing is left out where there are no words for it yet: the screen itself is said.
       lines = frame().rows
     }
@@ -130,7 +134,7 @@ extension Console {
   private func plainChoices(_ picking: Picking) -> [String] {
     var lines = [text("找：\(picking.list.editor.text)", "Find: \(picking.list.editor.text)")]
     for (place, item) in picking.list.matches.prefix(20).enumerated() {
-      let number = picking.kind == .menu && place < 9 ? "\(place + 1) " : ""
+      let number = picking.kind.takesDigits && place < 9 ? "\(place + 1) " : ""
       let off = item.disabled.map { "（\($0[language])）" } ?? ""
       let key = item.key.isEmpty ? "" : " [\(item.key)]"
       let here = place == 0 ? text("，回车做这个", ", Enter does this") : ""
@@ -139,11 +143,29 @@ extension Console {
     return lines
   }
 
+  private func plainLetters(_ what: Lettering) -> [String] {
+    let title =
+      what == .store
+      ? text("存成一组，按一个字母", "Keep as a set: press a letter")
+      : text("找回一组，按它的字母", "Bring a set back: press its letter")
+    return [title] + lettersInUse.map { "\($0.letter) \($0.count)" }
+  }
+
   private func plainHistory(_ view: HistoryView) -> [String] {
     let ledger = UndoLedger(history)
     let zone = figures.moment.zone
     var lines = [text("操作记录 \(history.count) 步", "History, \(history.count) steps")]
-    for entry in history.reversed().dropFirst(view.list.index).prefix(10) {
+    if let opened = view.opened {
+      lines = [opened.group.label[language]]
+      for line in opened.lines.dropFirst(opened.list.index).prefix(10) {
+        let kept = line.isKept ? text("，后来改过，会留着", ", changed since, would stay") : ""
+        lines.append(
+          "\(line.name) \(line.field[language])：\(line.before[language]) → \(line.after[language])\(kept)"
+        )
+      }
+      return lines
+    }
+    for entry in listed(view).dropFirst(view.list.index).prefix(10) {
       let left =
         entry.overtaken > 0
         ? text("，\(entry.overtaken) 行没写", ", \(entry.overtaken) left out") : ""
@@ -184,6 +206,8 @@ extension Console {
     case answer
     /// The name or the number of something to choose.
     case choice
+    /// A name that may stand there already; what is typed takes its place.
+    case name
   }
 
   /// What a line that is typed next means.
@@ -192,6 +216,7 @@ extension Console {
     case .filtering, .marking, .jumping: .query
     case .asking: .answer
     case .picking: .choice
+    case .naming: .name
     default: .keys
     }
   }

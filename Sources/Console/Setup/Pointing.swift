@@ -39,7 +39,7 @@ extension Console {
     case .pasting(var pasting):
       pasting.move(by: rows)
       mode = .pasting(pasting)
-    case .asking, .marking, .revising: break
+    case .asking, .marking, .revising, .lettering, .naming, .editing: break
     }
     return []
   }
@@ -76,7 +76,9 @@ extension Console {
       if top + row == picking.list.index { return pick(KeyChord(.enter), picking) }
       picking.list.move(by: top + row - picking.list.index)
       mode = .picking(picking)
-    case .filtering, .jumping, .marking, .asking, .previewing, .history, .pasting, .revising: break
+    case .filtering, .jumping, .marking, .asking, .previewing, .history, .pasting, .revising,
+      .lettering, .naming, .editing:
+      break
     }
     return []
   }

@@ -40,6 +40,10 @@ public enum Intent: Equatable, Sendable {
   case locked(Localized)
   /// Who else has the workspace open, by name.
   case present([String])
+  /// The person has left the editor; nil where it could not be run, in words.
+  case edited(String?, Localized)
+  /// A file was written.
+  case written(path: String, rows: Int)
 }
 
 /// Everything the console asks of the world outside.
@@ -64,6 +68,10 @@ public enum Effect: Equatable, Sendable {
   case reload
   /// Save everything to another place, because it cannot be saved here.
   case rescue
+  /// Let the person edit a text in an editor of their own.
+  case edit(String)
+  /// Write rows to a new file.
+  case export(ExportSheet)
   /// Leave.
   case quit
 }

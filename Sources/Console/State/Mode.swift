@@ -1,3 +1,4 @@
+import Cells
 import CommunityActions
 import CommunityModel
 import CommunityQuery
@@ -13,8 +14,10 @@ enum Mode: Sendable {
   case filtering(Filtering)
   /// Typing a name to jump to.
   case jumping(Jumping)
-  /// Typing a query that marks.
+  /// Typing a query that marks, or keeps marks.
   case marking(Filtering)
+  /// Waiting for the letter of a set of marks.
+  case lettering(Lettering)
   /// Answering the question of an action.
   case asking(Asking)
   /// Looking at a plan before it is done.
@@ -29,15 +32,41 @@ enum Mode: Sendable {
   case revising(PolicyForm)
   /// Finding out who the lines of a pasted list are.
   case pasting(Pasting)
+  /// Typing the name of something that is made or written.
+  case naming(Naming)
+  /// Waiting for the editor outside to come back.
+  case editing(Editing)
 }
 
 /// A query being typed.
 struct Filtering: Sendable {
+  /// What the query is for.
+  enum Purpose: Equatable, Sendable { case filter, mark, keep }
+
+  var purpose = Purpose.filter
   var editor: LineEditor
   /// The filter that stood before.
   var restore: String
   /// What is wrong with what is typed; the list stays at the last valid query.
   var error: QueryError?
+  /// What may stand where the caret is, the most frequent first.
+  var completions: [QueryCompletion] = []
+  /// The completion that Tab puts in; nil for the first.
+  var choice: Int?
+  /// How far back in the queries of before the prompt stands, and what was typed when it began.
+  var recall: (back: Int, typed: String)?
+  /// Whether old queries are searched for what is typed, and the newest that holds it.
+  var isSearching = false
+  /// How many rows each clause matches alone; nil until asked for.
+  var explanation: Explanation?
+  /// The rows that a marking query means now.
+  var matches: Int?
+
+  /// Each clause with its count, then what is let through for want of a record.
+  struct Explanation: Sendable {
+    var clauses: [ClauseCount]
+    var missing: [MissingCount]
+  }
 }
 
 /// A name being typed to jump to.
@@ -46,6 +75,9 @@ struct Jumping: Sendable {
   /// The row the cursor was on before; Esc goes back to it.
   var from: Int64?
 }
+
+/// A letter for a set of marks.
+enum Lettering: Sendable { case store, recall }
 
 /// A question being answered.
 struct Asking: Sendable {
@@ -73,6 +105,8 @@ struct Previewing: Sendable {
   var list = ListView()
   var editor = LineEditor()
   var complaint: Localized?
+  /// The rows that a colleague changed while the plan was looked at.
+  var overtaken: Set<Int64> = []
   /// The instant before which keys are type-ahead and confirm nothing.
   var opened: Int64
 
@@ -94,6 +128,11 @@ struct PickItem: Sendable {
     case action(BulkAction)
     case advice(PaneAdvice)
     case pane(Int)
+    case view(ID<SavedView>)
+    case saveView
+    case recipe(ID<Recipe>)
+    case sameValue(column: String)
+    case export(ExportSheet.Format)
   }
 
   var target: Target
@@ -108,7 +147,12 @@ struct PickItem: Sendable {
 /// A list of things to choose by name.
 struct Picking: Sendable {
   /// Which list.
-  enum Kind: Sendable { case palette, menu, help }
+  enum Kind: Sendable {
+    case palette, menu, help, views, recipes, sameValue, export
+
+    /// Whether digits choose, so that it works whatever the input method does.
+    var takesDigits: Bool { self != .palette && self != .help }
+  }
 
   var kind: Kind
   var list: PickList<PickItem>
@@ -117,4 +161,67 @@ struct Picking: Sendable {
 /// The history being looked at.
 struct HistoryView: Sendable {
   var list = ListView()
+  /// Whether only the operator's own steps are listed.
+  var isOwn = false
+  /// What is typed to find steps; nil while nothing is typed.
+  var editor: LineEditor?
+  /// What the list is narrowed to.
+  var needle = ""
+  /// The step that is being read from disk to be looked at.
+  var wanted: ID<ChangeGroup>?
+  /// The step that is open.
+  var opened: OpenedStep?
+
+  /// One step row by row.
+  struct OpenedStep: Sendable {
+    var group: ChangeGroup
+    /// The changes in words, row by row.
+    var lines: [StepLine]
+    var list = ListView()
+  }
+}
+
+/// One change of a step, as the history shows it.
+struct StepLine: Sendable {
+  /// A number of its own, for the cursor.
+  var id: Int64
+  /// Whose row.
+  var name: String
+  var field: Localized
+  var before: Localized
+  var after: Localized
+  /// Whether it stays when the step is taken back, because somebody changed the place since.
+  var isKept: Bool
+}
+
+/// A name being typed for something.
+struct Naming: Sendable {
+  /// What the name is for.
+  enum Purpose: Sendable {
+    case view
+    case recipe(RecipeScript)
+    case blank(RecipeScript, rows: [Int64], values: [String: String])
+    case export(ExportSheet)
+    case skipList(Previewing, ExportSheet)
+    case list(Previewing)
+  }
+
+  var purpose: Purpose
+  var title: Localized
+  var editor: LineEditor
+  var refusal: Localized?
+}
+
+/// What was given to the editor outside.
+struct Editing: Sendable {
+  var chosen: [Int64]
+  var given: String
+}
+
+/// A recipe that is being done step by step.
+struct RecipeRun: Sendable {
+  var name: String
+  var steps: [RecipeScript.Step]
+  var rows: [Int64]
+  var done = 0
 }

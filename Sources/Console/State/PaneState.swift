@@ -1,4 +1,5 @@
 import Cells
+import Panes
 import Widgets
 import Wording
 
@@ -22,6 +23,8 @@ struct PaneState: Sendable {
   var order: Order?
   var filterText = ""
   var filterTest: (@Sendable (Int64) -> Bool)?
+  /// The state of the rows that the filter was understood against.
+  var filterStamp = ""
   var paraphrase = Localized("", "")
   var showsOnlyMarked = false
   /// The row where a range began; it ends at the cursor.
@@ -35,6 +38,9 @@ struct PaneState: Sendable {
   var listing = Listing()
   /// What the listing was made from; a different value means it must be made anew.
   var stamp = ""
+  /// The rows of the pane in its own order, before any filter, and what they were made from.
+  var natural: [PaneSection] = []
+  var naturalStamp = ""
   /// The sentence on the second line and the lines above the list, kept until the listing changes.
   var headline = StyledText()
   var strip: [StyledText] = []

@@ -113,7 +113,8 @@ extension Console {
             + (plan.skipped.first.map { "（\($0.reason.zh)）" } ?? ""),
           "Nothing to change: \(plan.unchanged.count) are so already, \(plan.skippedCount) skipped"
             + (plan.skipped.first.map { " (\($0.reason.en))" } ?? ""))
-        return []
+        lastSkipped = Set(plan.skipped.flatMap(\.ids))
+        return goOnWithRecipe()
       }
       let shown = Set(state.listing.ids)
       let previewing = Previewing(
@@ -127,6 +128,7 @@ extension Console {
       } else {
         mode = .browsing
         notice = Notice(words: error.words, kind: .warning)
+        stopRecipe()
       }
     }
     return []
@@ -142,70 +144,11 @@ extension Console {
     return previewing
   }
 
-  /// A key while a plan is shown.
-  mutating func look(_ chord: KeyChord, _ before: Previewing) -> [Effect] {
-    var previewing = before
-    previewing.complaint = nil
-    let folded = chord.asciiFolded
-    switch (folded.key, folded.modifiers) {
-    case (.escape, _), (.character("c"), .control):
-      mode = .browsing
-      say("没做，什么也没改", "Not done; nothing was changed")
-      return []
-    case (.character("n"), []) where !previewing.plan.needsTypedCount:
-      mode = .browsing
-      say("没做，什么也没改", "Not done; nothing was changed")
-      return []
-    case (.tab, _), (.right, _):
-      previewing.tab = Previewing.Tab(rawValue: (previewing.tab.rawValue + 1) % 3) ?? .changing
-      previewing.list = ListView()
-    case (.backtab, _), (.left, _):
-      previewing.tab = Previewing.Tab(rawValue: (previewing.tab.rawValue + 2) % 3) ?? .changing
-      previewing.list = ListView()
-    case (.down, _), (.character("j"), []): previewing.list.move(by: 1, in: previewing.ids)
-    case (.up, _), (.character("k"), []): previewing.list.move(by: -1, in: previewing.ids)
-    case (.pageDown, _): previewing.list.move(by: 10, in: previewing.ids)
-    case (.pageUp, _): previewing.list.move(by: -10, in: previewing.ids)
-    case (.character(" "), []):
-      if previewing.tab == .changing, let id = previewing.list.cursor {
-        previewing.plan.toggle(id)
-        previewing.list.move(by: 1, in: previewing.ids)
-      }
-    case (.character("y"), []) where !previewing.plan.needsTypedCount:
-      return confirm(previewing)
-    case (.character("y"), []):
-      previewing.complaint = Localized(
-        "这么多行要输入人数 \(previewing.plan.changeCount) 再回车",
-        "So many rows want the count \(previewing.plan.changeCount) typed, then Enter")
-    case (.enter, _):
-      if previewing.plan.needsTypedCount {
-        if Int(previewing.editor.text) == previewing.plan.changeCount {
-          return confirm(previewing)
-        }
-        previewing.complaint = Localized(
-          "输入的不是 \(previewing.plan.changeCount)，没有做",
-          "That is not \(previewing.plan.changeCount); not done")
-      } else if previewing.editor.text == "是" {
-        return confirm(previewing)
-      } else {
-        previewing.complaint = Localized("回车不算确认，按 y", "Enter alone confirms nothing; press y")
-      }
-    default:
-      if let typed = folded.typed, typed == "是" || (typed.isNumber && typed.isASCII) {
-        previewing.editor.insert(String(typed))
-        if typed == "是", !previewing.plan.needsTypedCount { return confirm(previewing) }
-      } else if folded.typed == nil {
-        _ = previewing.editor.edit(folded)
-      }
-    }
-    mode = .previewing(settled(previewing))
-    return []
-  }
-
-  private mutating func confirm(_ previewing: Previewing) -> [Effect] {
+  mutating func confirm(_ previewing: Previewing) -> [Effect] {
     guard previewing.plan.changeCount > 0 else {
       mode = .browsing
       say("每一行都移出了，什么也没改", "Every row was taken out; nothing was changed")
+      stopRecipe()
       return []
     }
     return commit(previewing.plan, previewing.chosen)
@@ -216,14 +159,19 @@ extension Console {
     mode = .browsing
     let effects = carryOut(plan, rows)
     if !effects.isEmpty {
-      lastAction = (plan.action.id, plan.answers)
+      lastSkipped = Set(plan.skipped.flatMap(\.ids))
+      record(plan, rows)
       let left = plan.unchanged.count + plan.skippedCount
       say(
         "\(plan.label.zh)：改了 \(plan.changeCount)" + (left > 0 ? "，\(left) 没动" : "") + " · u 撤销",
         "\(plan.label.en): \(plan.changeCount) changed" + (left > 0 ? ", \(left) left alone" : "")
           + " · u takes it back", .good)
     }
-    return effects
+    guard !effects.isEmpty else {
+      stopRecipe()
+      return []
+    }
+    return effects + goOnWithRecipe()
   }
 
   /// Applies a plan and hands its transaction to the writer.
@@ -260,6 +208,7 @@ extension Console {
     }
     figures.update(after: changes, in: community, moment: figures.moment)
     goalPast?.update(after: changes, in: community, moment: figures.moment)
+    forgetWords(changes)
     if changes.contains(where: { GroupNeeds.sources.contains($0.collection) }) {
       needs = GroupNeeds(community, figures: figures)
     }

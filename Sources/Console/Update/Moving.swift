@@ -87,11 +87,12 @@ extension Console {
     case .jump: mode = .jumping(Jumping(editor: LineEditor(), from: state.list.cursor))
     case .filter:
       mode = .filtering(
-        Filtering(editor: LineEditor(state.filterText), restore: state.filterText))
+        Filtering(
+          purpose: .filter, editor: LineEditor(state.filterText), restore: state.filterText))
     case .open: open()
     case .back: stepBack()
     case .mark, .markUp, .range, .markAll, .invert, .markByQuery, .markSame, .keepMarked,
-      .onlyMarked, .restoreMarks, .reselect:
+      .onlyMarked, .restoreMarks, .reselect, .reselectSkipped, .storeMarks, .recallMarks:
       choose(command)
     case .menu: openMenu()
     case .palette: openPalette()
@@ -101,6 +102,11 @@ extension Console {
     case .undo: return undo()
     case .redo: return redo()
     case .repeatLast: return repeatLast()
+    case .views: openViews()
+    case .recipes: openRecipes()
+    case .record: return toggleRecording()
+    case .editSheet: return editSheet()
+    case .export: openExport()
     case .copyRow: return chooseCopy()
     case .copyDigest: return copyDigest()
     case .sort: chooseOrder()

@@ -60,7 +60,25 @@ extension Console {
       disabled: isVerb ? refusalToWrite : nil)
   }
 
-  private func pickList(_ items: [PickItem]) -> PickList<PickItem> {
+  /// The columns with the value that the row under the cursor has in them, and how many rows have it.
+  mutating func openSameValue() {
+    guard let cursor = state.list.cursor else { return }
+    let input = self.input
+    let items = pane.columns.map { column in
+      // In very long lists counting every column would be waited for.
+      let count = state.listing.ids.count > 20_000 ? nil : rows(likeCursorIn: column).count
+      let value = Localized(verbatim: column.cell(input, cursor).text)
+      let words = count.map {
+        Localized(" · \($0) \(unit.people.zh)", " · \($0) \(unit.people.en)")
+      }
+      return PickItem(
+        target: .sameValue(column: column.key), key: "", title: column.title,
+        summary: words.map { value + $0 } ?? value, id: column.key)
+    }
+    mode = .picking(Picking(kind: .sameValue, list: pickList(items)))
+  }
+
+  func pickList(_ items: [PickItem]) -> PickList<PickItem> {
     let folding = self.folding
     return PickList(items) { item, typed in
       let needle = folding.fold(typed)
@@ -94,7 +112,7 @@ extension Console {
       }
       return choose(picking.list.chosen)
     default:
-      if picking.kind == .menu, picking.list.editor.isEmpty, let typed = folded.typed {
+      if picking.kind.takesDigits, picking.list.editor.isEmpty, let typed = folded.typed {
         if let digit = typed.wholeNumberValue, typed.isASCII, digit >= 1 {
           return choose(digit <= picking.list.matches.count ? picking.list.matches[digit - 1] : nil)
         }
@@ -117,7 +135,20 @@ extension Console {
       return []
     }
     switch item.target {
+    case .saveView:
+      nameView()
+      return []
     case .command(let command): return run(command)
+    case .view(let id):
+      if let view = community.views[id] { open(view) }
+      return []
+    case .recipe(let id): return community.recipes[id].map { start($0) } ?? []
+    case .sameValue(let column):
+      markSame(column: column)
+      return []
+    case .export(let format):
+      nameExport(format)
+      return []
     case .action(let action): return begin(action)
     case .advice(let advice): return follow(advice)
     case .pane(let place):

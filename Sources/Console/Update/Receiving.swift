@@ -1,5 +1,6 @@
 import CommunityActions
 import CommunityModel
+import Widgets
 import Wording
 
 extension Console {
@@ -21,8 +22,48 @@ extension Console {
         taken += 1
       }
     }
-    if taken > 0 { announce(groups) }
+    if taken > 0 {
+      announce(groups)
+      return planAgain(after: groups)
+    }
     return []
+  }
+
+  /// Plans anew what is being looked at, and shows the rows that are no longer as they were shown.
+  ///
+  /// What was typed before they are on the screen confirms nothing.
+  private mutating func planAgain(after groups: [ChangeGroup]) -> [Effect] {
+    guard case .previewing(var previewing) = mode else { return [] }
+    do throws(Refusal) {
+      var plan = try previewing.plan.action.plan(
+        planInput(previewing.chosen, previewing.plan.answers))
+      let moved = plan.follow(previewing.plan)
+      previewing.plan = plan
+      guard !moved.isEmpty else {
+        mode = .previewing(settled(previewing))
+        return []
+      }
+      previewing.overtaken.formUnion(moved)
+      // A count that was typed for other rows confirms nothing.
+      previewing.editor = LineEditor()
+      let who = groups.last?.actor.name ?? ""
+      previewing.complaint = Localized(
+        "\(who) 刚改过其中 \(moved.count) 行，已重新算过，标 ! 的看一眼",
+        "\(who) has just changed \(moved.count) of these rows; planned anew, look at those with !")
+      for tab in Previewing.Tab.allCases {
+        previewing.tab = tab
+        previewing.list = ListView()
+        guard let place = previewing.ids.firstIndex(where: moved.contains) else { continue }
+        previewing.list.go(to: place, in: previewing.ids)
+        break
+      }
+      if !previewing.ids.contains(where: moved.contains) { previewing.tab = .changing }
+      mode = .previewing(settled(previewing))
+    } catch {
+      mode = .browsing
+      notice = Notice(words: error.words, kind: .warning)
+    }
+    return [.discardInput]
   }
 
   /// Colleagues were faster: ours are taken out of the state, theirs go in, ours are planned anew.

@@ -25,12 +25,13 @@ extension Console {
       "\(revision)|\(figures.moment.today.number)|\(state.tab)|\(state.filterText)|\(order)|\(marked)|\(language)|\(isMasked)"
     if stamp != state.stamp {
       state.stamp = stamp
-      state.listing = makeListing(state)
+      state.listing = makeListing(&state)
       state.list.settle(ids: state.listing.ids)
       self.state = state
     }
+    // What stands above the list speaks of all rows: a filter changes nothing of it.
     let dressing =
-      "\(stamp)|\(size.width)x\(size.height)|\(figures.moment.now.seconds / 60)|\(self.state.page)|\(self.state.view)"
+      "\(rowStamp)|\(state.tab)|\(language)|\(isMasked)|\(size.width)x\(size.height)|\(figures.moment.now.seconds / 60)|\(self.state.page)|\(self.state.view)"
     if dressing != self.state.dressing {
       let input = self.input
       self.state.dressing = dressing
@@ -43,7 +44,7 @@ extension Console {
 
   /// Reads the targets anew when rows or the day have changed.
   private mutating func refreshGoals() {
-    let stamp = "\(revision)|\(figures.moment.today.number)"
+    let stamp = rowStamp
     guard stamp != goalStamp else { return }
     goalStamp = stamp
     let past = goalPast ?? EarlierFigures(community, moment: figures.moment)
@@ -51,11 +52,20 @@ extension Console {
     goals = GoalBoard(MetricScene(community, figures: figures, earlier: past))
   }
 
-  private func makeListing(_ state: PaneState) -> Listing {
+  /// Changes whenever rows or the day do.
+  var rowStamp: String { "\(revision)|\(figures.moment.today.number)" }
+
+  private mutating func makeListing(_ state: inout PaneState) -> Listing {
+    let stamp = "\(rowStamp)|\(state.tab)|\(language)|\(isMasked)"
+    if state.naturalStamp != stamp {
+      state.natural = pane.sections(input, state.tab)
+      state.naturalStamp = stamp
+    }
+    if !state.filterText.isEmpty, state.filterStamp != rowStamp { understand(&state) }
     let input = self.input
-    var sections = pane.sections(input, state.tab)
+    var sections = state.natural
     let total = sections.reduce(0) { $0 + $1.ids.count }
-    if let test = currentTest(state) {
+    if let test = state.filterText.isEmpty ? nil : state.filterTest {
       sections = sections.map { PaneSection($0.title, $0.ids.filter(test)) }
     }
     if state.showsOnlyMarked {
@@ -86,11 +96,11 @@ extension Console {
     return listing
   }
 
-  /// The filter compiled against the rows as they are now.
-  private func currentTest(_ state: PaneState) -> (@Sendable (Int64) -> Bool)? {
-    guard !state.filterText.isEmpty else { return nil }
-    if case .test(let test, _) = pane.filter(input, state.filterText) { return test }
-    return state.filterTest
+  /// Understands the filter against the rows as they are now; what is wrong by now stays as it was.
+  private mutating func understand(_ state: inout PaneState) {
+    prepareWords(for: state.filterText)
+    if case .test(let test, _) = pane.filter(input, state.filterText) { state.filterTest = test }
+    state.filterStamp = rowStamp
   }
 
   /// Scrolls so that the cursor is on the screen.

@@ -6,49 +6,9 @@ import Widgets
 import Wording
 
 extension Console {
-  /// A key while typing a filter: the list follows each valid query at once.
-  mutating func typeFilter(_ chord: KeyChord, _ before: Filtering) -> [Effect] {
-    var filtering = before
-    switch (chord.key, chord.modifiers) {
-    case (.escape, _), (.character("c"), .control):
-      setFilter(filtering.restore)
-      mode = .browsing
-    case (.enter, _):
-      if filtering.error == nil {
-        mode = .browsing
-      } else {
-        say(
-          "筛选写得不对，名单还是上一次有效的；Esc 放弃",
-          "The filter is not valid, the list shows the last valid one; Esc gives up", .warning)
-      }
-    case (.down, _): state.list.move(by: 1, in: state.listing.ids)
-    case (.up, _): state.list.move(by: -1, in: state.listing.ids)
-    default:
-      guard filtering.editor.edit(chord) else { return [] }
-      mode = .filtering(filtering)
-      applyFilterText(filtering)
-    }
-    return []
-  }
-
-  /// Puts what is typed into force where it is valid, and says what is wrong where it is not.
-  mutating func applyFilterText(_ before: Filtering) {
-    var filtering = before
-    filtering.error = nil
-    let text = filtering.editor.text
-    if text.allSatisfy(\.isWhitespace) {
-      setFilter("")
-    } else {
-      switch pane.filter(input, text) {
-      case .test(let test, let paraphrase): enforce(text, test, paraphrase)
-      case .wrong(let error): filtering.error = error
-      }
-    }
-    mode = .filtering(filtering)
-  }
-
   /// Puts a filter into force.
   mutating func setFilter(_ text: String) {
+    prepareWords(for: text)
     guard !text.isEmpty, case .test(let test, let paraphrase) = pane.filter(input, text) else {
       enforce(text, nil, Localized("", ""))
       return
@@ -57,11 +17,12 @@ extension Console {
   }
 
   /// Puts a filter into force that has been understood already, so that a keystroke reads it once.
-  private mutating func enforce(
+  mutating func enforce(
     _ text: String, _ test: (@Sendable (Int64) -> Bool)?, _ paraphrase: Localized
   ) {
     state.filterText = text
     state.filterTest = test
+    state.filterStamp = rowStamp
     state.paraphrase = paraphrase
   }
 

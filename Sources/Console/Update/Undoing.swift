@@ -1,6 +1,4 @@
-import Cells
 import CommunityModel
-import Widgets
 import Wording
 
 extension Console {
@@ -56,43 +54,5 @@ extension Console {
       "\(back.label.en): \(back.count) rows"
         + (kept > 0 ? "; \(kept) were changed since and stay" : ""), kept > 0 ? .warning : .good)
     return enqueue(back, origin: .inverse(of: group))
-  }
-
-  /// A key while the history is shown.
-  mutating func lookBack(_ chord: KeyChord, _ before: HistoryView) -> [Effect] {
-    var view = before
-    let ids = history.reversed().map(\.id.raw)
-    let folded = chord.asciiFolded
-    switch (folded.key, folded.modifiers) {
-    case (.escape, _), (.character("q"), []), (.character("U"), []), (.character("c"), .control):
-      mode = .browsing
-      return []
-    case (.down, _), (.character("j"), []): view.list.move(by: 1, in: ids)
-    case (.up, _), (.character("k"), []): view.list.move(by: -1, in: ids)
-    case (.pageDown, _), (.character("d"), .control): view.list.move(by: 10, in: ids)
-    case (.pageUp, _), (.character("u"), .control): view.list.move(by: -10, in: ids)
-    case (.home, _): view.list.go(to: 0, in: ids)
-    case (.end, _), (.character("G"), []): view.list.go(to: ids.count, in: ids)
-    case (.character("u"), []):
-      view.list.settle(ids: ids)
-      guard let raw = view.list.cursor else { return [] }
-      mode = .browsing
-      if let refusal = refusalToWrite {
-        notice = Notice(words: refusal, kind: .warning)
-        return []
-      }
-      if UndoLedger(history).isUndone(ID(raw: raw)) {
-        say("这一步已经撤销过了", "This was taken back already")
-        return []
-      }
-      return load(ID(raw: raw))
-    case (.character(let digit), []) where digit.isNumber && digit != "8":
-      mode = .browsing
-      return browse(chord)
-    default: break
-    }
-    view.list.settle(ids: ids)
-    mode = .history(view)
-    return []
   }
 }

@@ -32,7 +32,7 @@ extension Console {
     case .failed(let words):
       saving = .failed(words)
       return []
-    case .loaded(let group): return takeBack(group)
+    case .loaded(let group): return loaded(group)
     case .unavailable(let words):
       notice = Notice(words: words, kind: .warning)
       return []
@@ -47,6 +47,10 @@ extension Console {
       return []
     case .present(let names):
       colleagues = names
+      return []
+    case .edited(let text, let words): return edited(text, words)
+    case .written(let path, let rows):
+      say("\(rows) 行写到 \(path)", "\(rows) rows written to \(path)", .good)
       return []
     }
   }
@@ -67,6 +71,12 @@ extension Console {
     case .history(let view): return lookBack(chord, view)
     case .revising(let form): return revise(chord, form)
     case .pasting(let pasting): return sort(chord, pasting)
+    case .lettering(let what): return letter(chord, what)
+    case .naming(let naming): return name(chord, naming)
+    case .editing:
+      // Only one who presses a key while the editor was to be open sees this: it never opened.
+      if chord.key == .escape { mode = .browsing }
+      return []
     }
   }
 
@@ -91,7 +101,10 @@ extension Console {
       jump(to: jumping.editor.text)
     case .marking(var filtering):
       filtering.editor.insert(text)
-      mode = .marking(checked(filtering))
+      mode = .marking(judged(filtering))
+    case .naming(var naming):
+      naming.editor.insert(text)
+      mode = .naming(naming)
     case .asking(var asking):
       asking.editor.insert(text)
       suggest(&asking)
@@ -102,7 +115,7 @@ extension Console {
       mode = .picking(picking)
     case .revising(let form): paste(text, into: form)
     case .pasting(let pasting): return sort(pasted: text, pasting)
-    case .previewing, .history, .choosing:
+    case .previewing, .history, .choosing, .lettering, .editing:
       say("粘贴的内容不当按键，什么也没做", "Pasted text is not taken for keys; nothing was done")
     case .browsing:
       if let effects = openPasting(text) { return effects }
@@ -120,6 +133,8 @@ extension Console {
     if moment.today != before.today {
       figures = Figures.computed(from: community, moment: moment)
       goalPast = nil
+      // Tags end with a day: what words find is read anew.
+      words = [:]
       revision += 1
       needs = GroupNeeds(community, figures: figures)
       flow = TierFlow(community, figures: figures)
@@ -161,6 +176,7 @@ extension Console {
     figures = Figures.computed(from: community, moment: figures.moment)
     needs = GroupNeeds(community, figures: figures)
     goalPast = nil
+    words = [:]
     revision += 1
   }
 }

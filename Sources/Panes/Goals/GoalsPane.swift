@@ -21,8 +21,8 @@ extension PaneDefinition {
       [
         Localized("还没有评估过。", "Nothing was evaluated yet."),
         Localized(
-          "按 E 评估：列出 40 个目标，存下今天的数，越线的开始计数",
-          "Press E: it lists the forty targets, keeps today's values and watches their limits"),
+          "按 e 评估：列出 40 个目标，存下今天的数，越线的开始计数",
+          "Press e: it lists the forty targets, keeps today's values and watches their limits"),
         Localized("按 H 补出近 12 周的走势", "Press H to work out the last twelve weeks"),
       ]
     },

@@ -9,6 +9,7 @@ extension PaneDefinition {
   public static let groups = PaneDefinition(
     id: "groups", key: "1", title: Localized("群", "Groups"), collection: "groups",
     columns: GroupColumns.all,
+    naturalOrder: Localized("要处理 ↓", "to do ↓"),
     sections: { input, _ in GroupRows.sections(input) },
     filter: { input, text in
       PaneFilter.outcome(text, QueryCatalogs.groups, \.groups, input)

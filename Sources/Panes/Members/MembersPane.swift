@@ -10,6 +10,7 @@ extension PaneDefinition {
     id: "members", key: "2", title: Localized("成员", "Members"), collection: "members",
     columns: MemberColumns.all,
     tabs: { input in [Localized("全部", "All")] + input.policies.tiers.shown.map(\.title) },
+    tabName: Localized("层", "tiers"), naturalOrder: Localized("该联系 ↓", "contact ↓"),
     sections: { input, tab in [PaneSection(nil, MemberRows.ids(input, tab))] },
     filter: { input, text in
       PaneFilter.outcome(text, input.policies.figures.memberCatalog, \.members, input)

@@ -75,5 +75,9 @@ struct Session {
 extension TextFolding {
   /// Folding of width and case, and sounds by pinyin.
   static let eastAsian = TextFolding(
-    fold: { Folding.key($0) }, sounds: { Pinyin.matches($0, $1) }, reading: { Pinyin.reading($0) })
+    fold: { Folding.key($0) }, sounds: { Pinyin.matches($0, $1) }, reading: { Pinyin.reading($0) },
+    listen: { typed in
+      let needle = PinyinNeedle(typed)
+      return { needle.matches(utf8: $0) }
+    })
 }

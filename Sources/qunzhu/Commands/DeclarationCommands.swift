@@ -105,7 +105,8 @@ enum DeclarationCommands {
         text += "| 键 key | 做什么 | what it does |\n|---|---|---|\n"
         last = row.section.en
       }
-      let keys = row.keys.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: " ")
+      let keys = row.keys.map { $0 == "`" ? "`` ` ``" : "`\($0.replacing("|", with: "\\|"))`" }
+        .joined(separator: " ")
       text += "| \(keys) | \(row.title.zh) | \(row.title.en) |\n"
     }
     return text

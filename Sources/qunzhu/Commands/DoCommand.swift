@@ -8,16 +8,24 @@ import Wording
 /// Does one verb on the rows that a query finds: the same plan as in the console.
 enum DoCommand {
   static let verb = Verb(
-    "do", "ACTION [ARGUMENT…] --where Q [--dry-run] [--yes] [--expect N] [--format text|json]",
+    "do",
+    "ACTION [ARGUMENT…] --where Q | --recipe NAME [--where Q] [--set BLANK=VALUE] [--dry-run] [--yes] [--expect N] [--format text|json]",
     "对查询到的行做一个动作", "Does an action on the rows that a query finds",
     [
       .value("--where", "Q", "哪些行；* 是全部", "which rows; * is all"),
+      .value("--recipe", "NAME", "做一个流程，名字或文件", "do a recipe, by name or file"),
+      .value("--set", "BLANK=VALUE", "填流程里的空", "fill in a blank of the recipe"),
       .flag("--dry-run", "只看计划", "show the plan, change nothing"),
       .flag("--yes", "不再确认", "stands for every confirmation"),
       .value("--expect", "N", "会改的不是 N 行就不做", "do it only if exactly N rows change"),
       .value("--format", "text|json", "输出格式", "how to answer"),
     ],
     run: { (call) throws(Failure) in
+      let format = try call.format(["text", "json"], default: "text")
+      guard call.has("--dry-run") || call.has("--yes") || Output.isTerminal else {
+        throw .usage(Localized("不在终端里要加 --yes 才做", "Without a terminal it is done only with --yes"))
+      }
+      if let recipe = call["--recipe"] { return try RecipeCommand.perform(recipe, format, call) }
       guard let id = call.words.first else {
         throw .usage(
           Localized("做什么？动作见 qunzhu actions", "Do what? qunzhu actions lists the actions"))
@@ -38,11 +46,7 @@ enum DoCommand {
         let wanted = action.arguments.map { $0.key.uppercased() }.joined(separator: " ")
         throw .usage(Localized("\(id) 的参数是：\(wanted)", "\(id) takes: \(wanted)"))
       }
-      let format = try call.format(["text", "json"], default: "text")
       let expected = try call.number("--expect")
-      guard call.has("--dry-run") || call.has("--yes") || Output.isTerminal else {
-        throw .usage(Localized("不在终端里要加 --yes 才做", "Without a terminal it is done only with --yes"))
-      }
       return try perform(action, answers, query, expected, format, call)
     })
 
@@ -50,33 +54,17 @@ enum DoCommand {
     _ action: BulkAction, _ answers: [String], _ query: String, _ expected: Int?,
     _ format: String, _ call: Call
   ) throws(Failure) -> Int32 {
-    var outcome: Plan?
+    let outcome: Plan
     var logged: LoggedGroup?
     if call.has("--dry-run") {
       let session = try Session.reading(call.globals)
-      outcome = try plan(
-        action, answers, query, session.scene(of: session.community),
-        call.globals.actor(machine: 0), call)
+      let scene = session.scene(of: session.community)
+      let rows = try Rows.select(query, in: action.on, scene: scene, call, forChange: true)
+      outcome = try plan(action, answers, rows, scene, call.globals.actor(machine: 0))
     } else {
       var session = try Session.writing(call.globals)
-      logged = try session.transact { (community, actor) throws(Failure) in
-        let scene = call.globals.scene(of: community)
-        let plan = try plan(action, answers, query, scene, actor, call)
-        outcome = plan
-        if let expected, plan.changeCount != expected {
-          throw .problem(
-            Localized(
-              "会改 \(plan.changeCount) 行，不是 \(expected)，没有做",
-              "\(plan.changeCount) rows would change, not \(expected); not done"))
-        }
-        guard plan.changeCount > 0 else { return nil }
-        if !call.has("--yes") { try confirm(plan, call) }
-        var mint = community.mint
-        for change in plan.changes { mint.observe(change.id) }
-        return plan.group(id: mint.mint(), at: scene.figures.moment.now, actor: actor)
-      }
+      (outcome, logged) = try carryOut(action, answers, query, expected, &session, call)
     }
-    guard let outcome else { return 0 }
     let cleared = logged?.action == ErasureReport.action ? try EraseCommand.erase(call) : nil
     if format == "json" {
       Output.line(json(outcome, logged).text)
@@ -87,11 +75,56 @@ enum DoCommand {
     return 0
   }
 
-  private static func plan(
-    _ action: BulkAction, _ answers: [String], _ query: String, _ scene: QueryScene,
-    _ actor: Actor, _ call: Call
+  /// Plans on the rows that a query finds and stores the plan, both under the lock.
+  private static func carryOut(
+    _ action: BulkAction, _ answers: [String], _ query: String, _ expected: Int?,
+    _ session: inout Session, _ call: Call
+  ) throws(Failure) -> (Plan, LoggedGroup?) {
+    try store(action, answers, expected, &session, call) { (scene) throws(Failure) in
+      try Rows.select(query, in: action.on, scene: scene, call, forChange: true)
+    }
+  }
+
+  /// Plans on rows and stores the plan, both under the lock.
+  static func carryOut(
+    _ action: BulkAction, _ answers: [String], _ rows: [Int64], _ expected: Int?,
+    _ session: inout Session, _ call: Call
+  ) throws(Failure) -> (Plan, LoggedGroup?) {
+    try store(action, answers, expected, &session, call) { (_) throws(Failure) in rows }
+  }
+
+  private static func store(
+    _ action: BulkAction, _ answers: [String], _ expected: Int?, _ session: inout Session,
+    _ call: Call, rows: (QueryScene) throws(Failure) -> [Int64]
+  ) throws(Failure) -> (Plan, LoggedGroup?) {
+    var outcome: Plan?
+    let logged = try session.transact { (community, actor) throws(Failure) in
+      let scene = QueryScene(
+        community: community,
+        figures: Figures.computed(from: community, moment: call.globals.moment(in: community)),
+        folding: .eastAsian)
+      let plan = try plan(action, answers, try rows(scene), scene, actor)
+      outcome = plan
+      if let expected, plan.changeCount != expected {
+        throw .problem(
+          Localized(
+            "会改 \(plan.changeCount) 行，不是 \(expected)，没有做",
+            "\(plan.changeCount) rows would change, not \(expected); not done"))
+      }
+      guard plan.changeCount > 0 else { return nil }
+      if !call.has("--yes") { try confirm(plan, call) }
+      var mint = community.mint
+      for change in plan.changes { mint.observe(change.id) }
+      return plan.group(id: mint.mint(), at: scene.figures.moment.now, actor: actor)
+    }
+    guard let outcome else { throw .problem(Localized("没有做", "Not done")) }
+    return (outcome, logged)
+  }
+
+  static func plan(
+    _ action: BulkAction, _ answers: [String], _ rows: [Int64], _ scene: QueryScene,
+    _ actor: Actor
   ) throws(Failure) -> Plan {
-    let rows = try Rows.select(query, in: action.on, scene: scene, call, forChange: true)
     do throws(Refusal) {
       return try action.plan(
         PlanInput(scene: scene, chosen: rows, answers: answers, actor: actor))
@@ -117,7 +150,7 @@ enum DoCommand {
     }
   }
 
-  private static func json(_ plan: Plan, _ logged: LoggedGroup?) -> Json {
+  static func json(_ plan: Plan, _ logged: LoggedGroup?) -> Json {
     .object([
       ("action", .string(plan.action.id)), ("change", .int(plan.changeCount)),
       ("unchanged", .int(plan.unchanged.count)),
@@ -135,7 +168,7 @@ enum DoCommand {
     ])
   }
 
-  private static func show(_ plan: Plan, _ logged: LoggedGroup?, _ call: Call) {
+  static func show(_ plan: Plan, _ logged: LoggedGroup?, _ call: Call) {
     Output.line(
       call.text(
         "\(plan.label.zh)：\(logged == nil ? "会改" : "改了") \(plan.changeCount)，已经有 \(plan.unchanged.count)，跳过 \(plan.skippedCount)",

@@ -59,8 +59,11 @@ private struct ReplayRun {
     let configuration = call.globals.configuration
     desk.console.setup = Setup(
       bindings: configuration.bindings, themes: configuration.choices)
-    desk.onScreen = { [ending] effect in
+    desk.onScreen = { [ending, weak desk] effect in
       if case .quit = effect { ending.isAsked = true }
+      if case .edit = effect {
+        desk?.handle(.edited(nil, Localized("回放时不开编辑器", "No editor is opened in a replay")))
+      }
     }
     desk.handle(.resize(size))
   }

@@ -140,7 +140,8 @@ struct ReportFigures {
     {
       return Localized(verbatim: member.name.isEmpty ? text : "\(member.name) \(text)")
     }
-    return CampaignKind(rawValue: text)?.title ?? ReportWords.title(text)
+    return CampaignKind(rawValue: text)?.title ?? CampaignState(rawValue: text)?.title
+      ?? ReportWords.title(text)
   }
 
   /// A page that is passed on leaves the names of people out.

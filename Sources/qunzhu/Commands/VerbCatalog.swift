@@ -6,7 +6,8 @@ enum VerbCatalog {
   /// The commands in the order of help.
   static let all: [Verb] = [
     console, InitCommand.verb, DemoCommand.verb, ImportCommand.verb, ExportCommand.verb,
-    QueryCommand.verb, DoCommand.verb, LogCommand.verb, UndoCommand.undo, UndoCommand.redo,
+    QueryCommand.verb, DoCommand.verb, RecipeCommand.verb, LogCommand.verb, UndoCommand.undo,
+    UndoCommand.redo,
     ReportCommand.verb, DashboardCommand.verb, CheckCommand.verb, RepairCommand.verb,
     CompactCommand.verb, BackupCommand.verb, RestoreCommand.verb, EraseCommand.verb,
     RunCommand.verb, PaintCommand.verb, ReplayCommand.verb,

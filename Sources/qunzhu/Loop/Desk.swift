@@ -3,6 +3,7 @@ import CommunityModel
 import CommunityStore
 import Console
 import Glibc
+import Interchange
 import Wording
 
 /// A console and the workspace beneath it: does what the console asks of the store and tells it what the
@@ -97,6 +98,7 @@ final class Desk {
     case .load(let id): load(id)
     case .reload: reload()
     case .rescue: rescue()
+    case .export(let sheet): export(sheet)
     default: onScreen(effect)
     }
   }
@@ -200,6 +202,25 @@ final class Desk {
     } catch {
       handle(.unavailable(error.words))
     }
+  }
+
+  /// Writes rows to a file that is not there yet; a rehearsal writes none.
+  private func export(_ sheet: ExportSheet) {
+    if isRehearsal { return handle(.written(path: sheet.path, rows: sheet.rows.count)) }
+    guard let format = ExportFormat(rawValue: sheet.format.rawValue) else { return }
+    let columns = zip(sheet.keys, sheet.headings).map { ExportColumn(key: $0, heading: $1) }
+    let bytes = RowExport.text(sheet.rows, columns: columns, format: format)
+    guard Disk.writeNew(sheet.path, bytes) else {
+      let why = errno == EEXIST ? nil : String(cString: strerror(errno))
+      handle(
+        .unavailable(
+          Localized(
+            why.map { "写不了 \(sheet.path)：\($0)" } ?? "\(sheet.path) 已经有了，换个名字",
+            why.map { "\(sheet.path) cannot be written: \($0)" }
+              ?? "\(sheet.path) is there already; choose another name")))
+      return
+    }
+    handle(.written(path: sheet.path, rows: sheet.rows.count))
   }
 
   private func reload() {

@@ -192,8 +192,9 @@ final class EventLoop {
       if desk.store != nil { Remembered.keep(theme: theme) }
     case .useMouse(let isWanted): screen.useMouse(isWanted)
     case .suspend: suspend()
+    case .edit(let text): edit(text)
     case .quit: status = 0
-    case .append, .load, .reload, .rescue: break
+    case .append, .load, .reload, .rescue, .export: break
     }
   }
 
@@ -205,6 +206,19 @@ final class EventLoop {
     case .none: break
     case .bell: screen.ring()
     case .flash: screen.flashOnce()
+    }
+  }
+
+  /// Lets the person edit a text; never from a console that may only look.
+  private func edit(_ text: String) {
+    var outcome: OwnEditor.Outcome?
+    screen.lend { outcome = OwnEditor.edit(text) }
+    desk.handle(.resize(screen.size))
+    switch outcome {
+    case .edited(let text): desk.handle(.edited(text, Localized("", "")))
+    case .failed(let words): desk.handle(.edited(nil, words))
+    case nil:
+      desk.handle(.edited(nil, Localized("没有终端，开不了编辑器", "There is no terminal for an editor")))
     }
   }
 

@@ -30,6 +30,11 @@ final class PlainLoop {
           pending = []
         }
       case .copy(let text): Output.line(text)
+      case .edit:
+        desk.handle(
+          .edited(
+            nil, Localized("这里没有编辑器，在全屏里按 E", "There is no editor here; press E on the full screen")
+          ))
       default: break
       }
     }
@@ -60,6 +65,7 @@ final class PlainLoop {
     if ["esc", "<esc>"].contains(typed.lowercased()) { return press(KeyChord(.escape)) }
     let wanted = desk.console.plainInput
     if wanted != .keys {
+      if wanted == .name, !typed.isEmpty { press(KeyChord(.character("u"), .control)) }
       for character in typed { press(KeyChord(character)) }
       // A digit may have chosen already; the line was no answer to what that opened.
       if desk.console.plainInput == wanted { press(KeyChord(.enter)) }

@@ -35,7 +35,11 @@ extension Console {
 extension TextFolding {
   /// The folding of the program itself.
   static let eastAsia = TextFolding(
-    fold: { Folding.key($0) }, sounds: { Pinyin.matches($0, $1) }, reading: { Pinyin.reading($0) })
+    fold: { Folding.key($0) }, sounds: { Pinyin.matches($0, $1) }, reading: { Pinyin.reading($0) },
+    listen: { typed in
+      let needle = PinyinNeedle(typed)
+      return { needle.matches(utf8: $0) }
+    })
 }
 
 extension PaneDefinition {

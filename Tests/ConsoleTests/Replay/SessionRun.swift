@@ -23,6 +23,8 @@ struct SessionRun {
   private var console: Console
   private var store: MemoryStore
   private var asked: [String] = []
+  /// What the person will do in the editor: `old > new`, line by line.
+  private var editor: [String] = []
   private var reported = 0
   private var now = SessionShop.moment.now
   private var strangers = IDMint(machine: 0x22222)
@@ -78,6 +80,7 @@ struct SessionRun {
     case "disk": disk(step.argument)
     case "pause": handle(.pause)
     case "mouse": handle(.mouse(try mouse(step)))
+    case "editor": editor.append(step.argument)
     case "screen": expect(step, screen(step.argument))
     case "journal":
       expect(step, (reported..<store.journal.count).map(store.line))
@@ -118,9 +121,33 @@ struct SessionRun {
       case .useMouse(let isOn): asked.append(isOn ? "mouse on" : "mouse off")
       case .rescue: asked.append("rescue")
       case .suspend: asked.append("suspend")
+      case .edit(let text): edit(text)
+      case .export(let sheet):
+        asked.append("export \(sheet.rows.count) rows as \(sheet.format.rawValue) to \(sheet.path)")
+        asked += ([sheet.headings] + sheet.rows.prefix(12)).map {
+          "  " + $0.joined(separator: " · ")
+        }
+        perform(console.update(.written(path: sheet.path, rows: sheet.rows.count)))
       case .quit: asked.append("quit")
       }
     }
+  }
+
+  /// The editor of a session: it does what the `editor:` lines before it say, once.
+  private mutating func edit(_ text: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    asked.append("edit \(lines.count { !$0.hasPrefix("#") && !$0.isEmpty } - 1) rows")
+    asked += lines.filter { $0.hasPrefix("#!") }
+    let edits = editor
+    editor = []
+    for edit in edits {
+      let parts = edit.split(separator: ">", maxSplits: 1).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      guard parts.count == 2 else { continue }
+      lines = lines.map { $0.replacing(parts[0], with: parts[1]) }
+    }
+    perform(console.update(.edited(lines.joined(separator: "\n"), Localized("", ""))))
   }
 
   /// Keys of one write: those behind a question that was not on the screen yet are thrown away.

@@ -14,6 +14,7 @@ import Foundation
 ///     clock: +10m                     time passes
 ///     pause:                          nothing is pressed for a moment
 ///     mouse: click 5,7                the mouse, counted from 0,0: click mark up down
+///     editor: 小周 > 小林              what the person will do in the editor when it opens next
 ///     disk: full · disk: works · disk: slow · disk: answers
 ///     screen: / screen 1-3:           the whole screen or these lines, each after a bar
 ///     journal:                        what was stored since the last such block
@@ -42,7 +43,7 @@ struct SessionScript {
     "size", "language", "members", "newcomers", "read-only", "shop",
   ]
   static let doings: Set<String> = [
-    "keys", "burst", "colleague", "clock", "disk", "pause", "mouse",
+    "keys", "burst", "colleague", "clock", "disk", "pause", "mouse", "editor",
   ]
   static let expectations: Set<String> = ["screen", "journal", "asks"]
 

@@ -1,0 +1,146 @@
+import Cells
+import CommunityModel
+import CommunityQuery
+import Panes
+import Widgets
+import Wording
+
+/// What was done: found, looked at row by row, and taken back step by step.
+extension Console {
+  /// The steps that are listed, newest first.
+  func listed(_ view: HistoryView) -> [HistoryEntry] {
+    let needle = folding.fold(view.needle)
+    return history.reversed().filter { entry in
+      guard !view.isOwn || entry.actor.name == actor.name else { return false }
+      guard !needle.isEmpty else { return true }
+      return [entry.label.zh, entry.label.en, entry.actor.name, entry.action].contains {
+        folding.fold($0).contains(needle) || folding.sounds($0, needle)
+      }
+    }
+  }
+
+  /// A key while the history is shown.
+  mutating func lookBack(_ chord: KeyChord, _ before: HistoryView) -> [Effect] {
+    if before.editor != nil { return typeNeedle(chord, before) }
+    if let opened = before.opened { return lookAt(chord, before, opened) }
+    var view = before
+    let entries = listed(view)
+    let ids = entries.map(\.id.raw)
+    view.list.settle(ids: ids)
+    let folded = chord.asciiFolded
+    switch (folded.key, folded.modifiers) {
+    case (.escape, _) where !view.needle.isEmpty: view.needle = ""
+    case (.escape, _), (.character("q"), []), (.character("U"), []), (.character("c"), .control):
+      mode = .browsing
+      return []
+    case (.down, _), (.character("j"), []): view.list.move(by: 1, in: ids)
+    case (.up, _), (.character("k"), []): view.list.move(by: -1, in: ids)
+    case (.pageDown, _), (.character("d"), .control): view.list.move(by: 10, in: ids)
+    case (.pageUp, _), (.character("u"), .control): view.list.move(by: -10, in: ids)
+    case (.home, _): view.list.go(to: 0, in: ids)
+    case (.end, _), (.character("G"), []): view.list.go(to: ids.count, in: ids)
+    case (.character("@"), []), (.function(3), _): view.isOwn.toggle()
+    case (.character("/"), []), (.function(4), _): view.editor = LineEditor(view.needle)
+    case (.enter, _), (.right, _), (.character("l"), []):
+      guard let raw = view.list.cursor else { return [] }
+      view.wanted = ID(raw: raw)
+      mode = .history(view)
+      if let known = pending.first(where: { $0.group.id.raw == raw }) {
+        return loaded(known.group)
+      }
+      return [.load(ID(raw: raw))]
+    case (.character("u"), []), (.function(8), _):
+      guard let raw = view.list.cursor else { return [] }
+      return takeBack(step: ID(raw: raw))
+    case (.character(let digit), []) where digit.isNumber && digit != "8":
+      mode = .browsing
+      return browse(chord)
+    default: break
+    }
+    view.list.settle(ids: listed(view).map(\.id.raw))
+    mode = .history(view)
+    return []
+  }
+
+  private mutating func typeNeedle(_ chord: KeyChord, _ before: HistoryView) -> [Effect] {
+    var view = before
+    guard var editor = view.editor else { return [] }
+    switch (chord.key, chord.modifiers) {
+    case (.escape, _), (.character("c"), .control):
+      view.needle = ""
+      view.editor = nil
+    case (.enter, _): view.editor = nil
+    default:
+      guard editor.edit(chord) else { return [] }
+      view.editor = editor
+      view.needle = editor.text
+    }
+    view.list.settle(ids: listed(view).map(\.id.raw))
+    mode = .history(view)
+    return []
+  }
+
+  /// A key while one step is looked at.
+  private mutating func lookAt(
+    _ chord: KeyChord, _ before: HistoryView, _ step: HistoryView.OpenedStep
+  ) -> [Effect] {
+    var (view, step) = (before, step)
+    let ids = step.lines.map(\.id)
+    let folded = chord.asciiFolded
+    switch (folded.key, folded.modifiers) {
+    case (.escape, _), (.character("q"), []), (.left, _), (.character("h"), []),
+      (.character("c"), .control):
+      view.opened = nil
+      mode = .history(view)
+      return []
+    case (.down, _), (.character("j"), []): step.list.move(by: 1, in: ids)
+    case (.up, _), (.character("k"), []): step.list.move(by: -1, in: ids)
+    case (.pageDown, _), (.character("d"), .control): step.list.move(by: 10, in: ids)
+    case (.pageUp, _), (.character("u"), .control): step.list.move(by: -10, in: ids)
+    case (.home, _): step.list.go(to: 0, in: ids)
+    case (.end, _), (.character("G"), []): step.list.go(to: ids.count, in: ids)
+    case (.character("u"), []), (.function(8), _): return takeBack(step: step.group.id)
+    default: break
+    }
+    view.opened = step
+    mode = .history(view)
+    return []
+  }
+
+  private mutating func takeBack(step id: ID<ChangeGroup>) -> [Effect] {
+    mode = .browsing
+    if let refusal = refusalToWrite {
+      notice = Notice(words: refusal, kind: .warning)
+      return []
+    }
+    if UndoLedger(history).isUndone(id) {
+      say("这一步已经撤销过了", "This was taken back already")
+      return []
+    }
+    return load(id)
+  }
+
+  /// A step has been read: to be looked at where that was asked for, else to be taken back.
+  mutating func loaded(_ group: ChangeGroup) -> [Effect] {
+    guard case .history(var view) = mode, view.wanted == group.id else { return takeBack(group) }
+    view.wanted = nil
+    var opened = HistoryView.OpenedStep(group: group, lines: stepLines(group))
+    opened.list.settle(ids: opened.lines.map(\.id))
+    view.opened = opened
+    mode = .history(view)
+    return []
+  }
+
+  /// The changes of a step in words, those that would stay when it is taken back told apart.
+  private func stepLines(_ group: ChangeGroup) -> [StepLine] {
+    let kept =
+      UndoLedger(history).isUndone(group.id) ? [] : Set(community.inverse(of: group).kept)
+    let words = ChangeWords(community: community, moment: figures.moment)
+    return group.changes.enumerated().map { place, change in
+      let (field, before, after) = words.of(change)
+      return StepLine(
+        id: Int64(place), name: words.name(change), field: field, before: before, after: after,
+        isKept: kept.contains(change))
+    }
+  }
+}

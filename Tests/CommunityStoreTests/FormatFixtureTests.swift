@@ -10,7 +10,8 @@ import Testing
     fixture: FormatFixture
   ) throws {
     let directory = Sample.workspace(try fixture.disk())
-    #expect(try FormatFixture.facts(directory) == fixture.facts())
+    let facts = try FormatFixture.facts(directory)
+    #expect(try facts == fixture.facts(), "it is read as \(facts)")
     #expect(try !fixture.facts().isEmpty)
     #expect(try directory.check().problems.isEmpty)
   }

@@ -29,7 +29,8 @@ extension WatchCatalog {
         guard !rules.isEmpty,
           let queries = CollectionQueries.named(Member.collection.key, in: scene.community)
         else { return nil }
-        let asked = QueryScene(community: scene.community, figures: scene.figures)
+        let asked = QueryScene(
+          community: scene.community, figures: scene.figures, dayNames: scene.dayNames)
         let failing = rules.filter { rule in
           if case .failure = queries.test(rule.query, asked) { true } else { false }
         }

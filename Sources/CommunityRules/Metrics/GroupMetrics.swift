@@ -21,7 +21,9 @@ enum GroupMetrics {
       return .missing(MetricCatalog.Missing.members)
     }
     let asked = PreciseShare.of(
-      scene.groups, in: QueryScene(community: scene.community, figures: scene.figures))
+      scene.groups,
+      in: QueryScene(
+        community: scene.community, figures: scene.figures, dayNames: scene.dayNames))
     guard let share = asked.share else { return .missing(MetricCatalog.Missing.profiles) }
     var count = MetricCount(share.precise, of: share.people)
     count.leaveOut(asked.unasked, "所在群没写目标用户", "In groups without a target profile")

@@ -3,7 +3,8 @@ public import CommunityModel
 /// A number for the rows of a workspace: equal rows have equal numbers on every machine.
 ///
 /// It is made of the bytes that row files would hold, so two programs that show the same number show
-/// the same rows.
+/// the same rows. A collection without rows counts for nothing: a later version, which knows more of
+/// them, finds the same number.
 public struct RowsHash: Hashable, Sendable, CustomStringConvertible {
   private let value: UInt64
 
@@ -30,6 +31,7 @@ private final class RowsHasher: CollectionVisitor {
   }
 
   func visit<Row: Entity>(_ path: any WritableKeyPath<Community, Table<Row>> & Sendable) {
+    guard !community[keyPath: path].isEmpty else { return }
     let codec = RowCodec<Row>()
     var writer = JSONWriter()
     for row in community[keyPath: path] {

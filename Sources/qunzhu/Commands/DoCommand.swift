@@ -99,10 +99,7 @@ enum DoCommand {
   ) throws(Failure) -> (Plan, LoggedGroup?) {
     var outcome: Plan?
     let logged = try session.transact { (community, actor) throws(Failure) in
-      let scene = QueryScene(
-        community: community,
-        figures: Figures.computed(from: community, moment: call.globals.moment(in: community)),
-        folding: .eastAsian)
+      let scene = call.globals.scene(of: community)
       let plan = try plan(action, answers, try rows(scene), scene, actor)
       outcome = plan
       if let expected, plan.changeCount != expected {

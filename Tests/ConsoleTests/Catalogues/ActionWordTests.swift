@@ -36,7 +36,7 @@ import Wording
     let plan = try action.plan(
       PlanInput(
         scene: QueryScene(community: Self.shop, figures: Self.figures), chosen: chosen,
-        answers: action.sample, actor: Actor(name: "小林", machine: 1, process: 1)))
+        answers: action.sample, actor: Actor(name: "小满", machine: 1, process: 1)))
     for words in plan.skipped.map(\.reason) + plan.warnings + [plan.label] {
       #expect(!words.zh.isEmpty && !words.en.isEmpty)
       #expect(words.zh != words.en, "“\(words.en)” stands untranslated")

@@ -162,8 +162,11 @@ import Testing
     #expect(!shell.terminal.modes.bracketedPaste)
     #expect(try shell.line().isCooked)
     try shell.send(keys: "<enter>")
-    try shell.wait(for: "已选 1")
-    #expect(shell.terminal.modes.alternateScreen && shell.terminal.modes.bracketedPaste)
+    // The picture comes before the reports: the console is back once both are there.
+    try shell.wait("the console again") { terminal in
+      terminal.text.contains("已选 1") && terminal.modes.alternateScreen
+        && terminal.modes.bracketedPaste
+    }
     try shell.send(keys: "q")
     try shell.waitExit()
   }

@@ -106,7 +106,8 @@ enum FissionDetail {
       isGone
       ? input.say("已退群", "left")
       : figures.orders > 0
-        ? input.say("\(figures.orders) 单", "\(figures.orders) orders") : ""
+        ? input.say(
+          "\(figures.orders) 单", figures.orders == 1 ? "1 order" : "\(figures.orders) orders") : ""
     let right = [guest.joined?.shortText ?? "", fact].filter { !$0.isEmpty }
       .joined(separator: " ")
     let room = max(4, width - TextFit.width(of: indent) - TextFit.width(of: right) - 1)

@@ -35,7 +35,7 @@ enum FissionWords {
     let isMet = share * 100 >= Double(wanted)
     return StyledText(
       input.say(
-        "转化 \(text) \(isMet ? "✓" : "，目标 \(wanted)%")",
+        "转化 \(text)\(isMet ? " ✓" : "，目标 \(wanted)%")",
         "\(text) convert \(isMet ? "✓" : "of \(wanted)% wanted")"), isMet ? .good : .warn)
   }
 
@@ -46,6 +46,7 @@ enum FissionWords {
       let title = input.say(span.title)
       line.append(place == tab ? "[\(title)]" : " \(title) ", place == tab ? .accent : .dim)
     }
+    line.append(input.say("  [ ] 换", "  [ ] span"), .dim)
     let generations = FissionSpan.of(tab).fission(input).generations
     guard generations.count > 1 else { return line }
     let words =

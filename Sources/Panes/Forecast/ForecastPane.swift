@@ -84,7 +84,7 @@ enum ForecastRows {
       + StyledText(
         input.say(
           "，一个月内 \(month) 个 · 照近 14 天净进的人数算 · 现在还能进 \(NumberText.grouped(room)) 人",
-          ", \(month) within a month · at the net pace of 14 days · room for \(NumberText.grouped(room))"
+          ", \(month) within a month · net pace of 14 d · room for \(NumberText.grouped(room))"
         ))
   }
 }
@@ -115,7 +115,7 @@ enum ForecastColumns {
     _ days: @escaping @Sendable (FillForecast) -> Int?
   ) -> PaneColumn {
     PaneColumn(
-      key, title, width: 12, neededFrom: neededFrom,
+      key, title, width: 11, neededFrom: neededFrom,
       order: { input, id in
         ForecastRows.forecast(input, id).flatMap(days).map { .int(Int64($0)) } ?? .none
       },

@@ -31,6 +31,7 @@ struct RulesBench {
       DayRunPlan(scene, policies: policies, by: "bench")
     }
     Page.line("plan the day's run, the first ever", running, "\(plan.changes.count) changes")
+    theNextRun(plan, policies)
     report("report stages") { _ = StageReport(community, figures: figures, clock: .any) }
     report("report rfm") { _ = RfmReport(community, moment: moment) }
     report("report levels") { _ = LevelReport(community, figures: figures) }
@@ -43,10 +44,26 @@ struct RulesBench {
     }
     report("report activity") { _ = ActivityReport(community, figures: figures) }
     report("report tags") { _ = TagReport(community, figures: figures, policy: policies.tags) }
-    report("report points") {
-      _ = PointsReport(community, today: moment.today, policy: policies.points)
-    }
     report("find people known twice") { _ = DuplicatePair.all(in: community) }
+  }
+
+  /// What the run costs on every day but the first, and the points that the first one gave.
+  private func theNextRun(_ first: DayRunPlan, _ policies: Policies) {
+    var after = community
+    let (isApplied, applying) = Stopwatch.once { (try? after.apply(first.changes)) != nil }
+    guard isApplied else {
+      print("  the day's run does not fit the rows: NOT DONE")
+      return
+    }
+    Page.line("apply it", applying, "\(after.points.count) lots and bookings of points")
+    let tomorrow = Moment(now: moment.now.adding(seconds: 86_400), zone: moment.zone)
+    let figures = Figures.computed(from: after, moment: tomorrow)
+    let scene = QueryScene(community: after, figures: figures)
+    let (next, running) = Stopwatch.once { DayRunPlan(scene, policies: policies, by: "bench") }
+    Page.line("plan the run of the next day", running, "\(next.changes.count) changes")
+    report("report points") {
+      _ = PointsReport(after, today: tomorrow.today, policy: policies.points)
+    }
   }
 
   private func report(_ what: String, _ work: () -> Void) {

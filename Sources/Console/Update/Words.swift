@@ -3,7 +3,26 @@ import CommunityQuery
 import CommunityRules
 import Panes
 
+/// The texts of the members that bare words search, read beside the console: of a long list that takes
+/// a second or two, which nobody should wait for at the first letter of a filter.
+public struct ReadAhead: Sendable {
+  fileprivate let revision: Int
+  fileprivate let table: WordTable
+}
+
 extension Console {
+  /// Reads the texts of the members as they are now; asked of a copy, on another thread.
+  public func readAhead() -> ReadAhead? {
+    guard let queries = CollectionQueries.named(Member.collection.key) else { return nil }
+    return ReadAhead(revision: revision, table: queries.words(input.scene, nil))
+  }
+
+  /// Keeps texts that were read beside it, where no row changed meanwhile and none are kept yet.
+  public mutating func take(_ ahead: ReadAhead) {
+    guard ahead.revision == revision, words[Member.collection.key] == nil else { return }
+    words[Member.collection.key] = ahead.table
+  }
+
   /// Brings the texts that bare words search up to date, where a query has bare words.
   mutating func prepareWords(for text: String) {
     guard case .success(let query) = Query.parse(text), query.hasWords,

@@ -56,8 +56,11 @@ final class EventLoop {
     desk.onFailure = { [self] in alert() }
     desk.onSuccess = { [self] in hasAlerted = false }
     settle()
-    // The table of readings takes a part of a second to make: it is ready when somebody looks for a name.
-    Task.detached(priority: .utility) { _ = Pinyin.table }
+    // What looking for names takes a noticeable time to make is ready when somebody does.
+    let ahead = Awaited { [console = desk.console] in
+      _ = Pinyin.table
+      return console.readAhead()
+    }
     take(.resize(screen.size))
     desk.settleIn()
     present()
@@ -67,6 +70,7 @@ final class EventLoop {
       desk.takeReplies()
       if hasNews { desk.takeForeign() }
       takeSettings()
+      if let ahead = ahead.take() { desk.console.take(ahead) }
       takeInput()
       if screen.stopSignal != nil { status = 128 + (screen.stopSignal ?? 0) }
       if status == nil { present() }

@@ -104,6 +104,33 @@ import Wording
     _ = console.update(.received([group]))
   }
 
+  @Test
+  func `texts read beside the console are kept while no row has changed, and else thrown away`()
+    throws
+  {
+    var console = Console.trial(Self.shop)
+    console.press("2")
+    let ahead = try #require(console.readAhead())
+    var overtaken = console
+    let member = try #require(console.community.members.first { !$0.isStaff })
+    let group = ChangeGroup(
+      id: overtaken.community.mint.mint(), at: Crowd.moment.now,
+      actor: Actor(name: "小周", machine: 9, process: 9), action: "test",
+      label: Localized("改", "change"), count: 1,
+      changes: [
+        .set(
+          "members", member.id.raw, field: "name", before: .text(member.name), after: .text("改过名"))
+      ])
+    _ = overtaken.update(.received([group]))
+    overtaken.take(ahead)
+    #expect(overtaken.words["members"] == nil)
+    #expect(Self.typed("改过名", &overtaken) == [member.id.raw])
+    console.take(ahead)
+    #expect(console.words["members"] != nil)
+    let name = String(member.name.prefix(1))
+    #expect(Self.typed(name, &console) == Self.plainly(name, console))
+  }
+
   @Test func `what is kept stays in bounds, however often rows change`() {
     var console = Console.trial(Self.shop)
     console.press("2")

@@ -3,7 +3,7 @@ public enum ActionCatalog {
   /// The verbs in the order of menus and help.
   public static let all: [BulkAction] = [
     .addTag, .removeTag, .assignAgent, .addMemberNote,
-    .replaceTag, .expireTag, .clearTags, .saveAsList, .leaveList,
+    .replaceTag, .expireTag, .clearTags, .saveAsList, .leaveList, .setOwnField, .clearOwnField,
     .markContacted, .awardPoints, .deductPoints, .redeemPoints,
     .grantBenefit, .grantBirthdayBenefit, .useBenefit, .revokeBenefit,
     .setRemark, .setRealName, .setPhone, .setEmail, .setGender, .setBirthday,

@@ -15,6 +15,8 @@ public struct Argument: Sendable {
     case colleague
     /// A group by code or name.
     case group
+    /// A field that the shop named itself; a new name makes a new field.
+    case ownField
     /// A saved list of members by name.
     case list
     /// A civil day: `yyyy-MM-dd`, `MM-dd`, `+30` or a word such as 明天.
@@ -56,6 +58,7 @@ public struct Argument: Sendable {
       all = community.groups.filter { $0.status == .active }.map {
         $0.code.isEmpty ? $0.name : $0.code
       }
+    case .ownField: all = community.ownFactNames
     case .list: all = community.segments.map(\.name)
     case .day, .text, .number: all = []
     }

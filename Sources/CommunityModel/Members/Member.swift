@@ -40,7 +40,7 @@ public struct Member: Entity {
     .stored("operator", Localized("同事档案", "Colleague"), \.colleague),
     remark, realName, email, province, address, birthday, source, lastContact, consent,
     doNotContact, blacklist, core, stageOverride, consentBasis, lists,
-    level, levelLock, shopLevel, shopPoints, erased,
+    level, levelLock, shopLevel, shopPoints, own, erased,
   ]
 
   /// Its identity.

@@ -107,6 +107,11 @@ extension MemberQueryFields {
     ) { row, _, _ in
       row.accounts.isEmpty ? .none : .list(row.accounts.map { .text($0.id) })
     },
+    // The name and its value are one text, so that half of it finds them too: 自定:护士.
+    Field(
+      "own", Member.own.title, .set(.text(limit: 200)), aliases: ["自定"], behaviour: .text,
+      searched: true, privacy: .realName
+    ) { row, _, _ in row.more[Member.own.key] },
     Field("contacted", Localized("末联", "Last contact"), .instant, aliases: ["最近联系"]) {
       row, _, _ in row.more["contacted"].record?.first ?? .none
     },

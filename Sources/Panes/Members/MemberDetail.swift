@@ -56,6 +56,10 @@ enum MemberDetail {
     if let remark = member.more["remark"].text {
       lines.append(StyledText(input.say("备注名 ", "Remark ") + remark, .dim))
     }
+    let own = member.ownFacts.map { "\($0.name) \($0.value)" }.joined(separator: " · ")
+    if !own.isEmpty {
+      lines += TextFit.wrap(own, to: width).prefix(3).map { StyledText($0, .dim) }
+    }
     return lines
   }
 

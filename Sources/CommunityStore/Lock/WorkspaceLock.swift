@@ -33,7 +33,8 @@ final class WorkspaceLock {
       guard waited < patience else { throw .busy(path: path, holder: holder()) }
       env.pause(step)
       waited += step
-      step = min(step * 2, 16)
+      // Many writers leave the lock free for moments only: who has waited long looks often.
+      step = waited < 500 ? min(step * 2, 16) : 1
     }
     isHeld = true
     sign()

@@ -123,7 +123,9 @@ extension Console {
       put(line.name, columns.name, until: columns.field, .normal)
       put(line.field[language], columns.field, until: columns.before, .dim)
       put(line.before[language], columns.before, until: columns.after, .normal)
-      put(line.after[language], columns.after, until: size.width, line.isKept ? .warn : .good)
+      put(
+        line.after[language], columns.after, until: size.width,
+        line.isKept || line.isLeftOut ? .warn : .good)
       if line.isKept { grid.put("!", at: Point(x: 0, y: y), style: .warn) }
       if place == list.index {
         grid.put("▸", at: Point(x: 1, y: y), style: .accent)

@@ -192,6 +192,8 @@ struct StepLine: Sendable {
   var after: Localized
   /// Whether it stays when the step is taken back, because somebody changed the place since.
   var isKept: Bool
+  /// Whether it was not written because a colleague was faster: `before` is what counts.
+  var isLeftOut = false
 }
 
 /// A name being typed for something.

@@ -136,11 +136,14 @@ extension Console {
     let kept =
       UndoLedger(history).isUndone(group.id) ? [] : Set(community.inverse(of: group).kept)
     let words = ChangeWords(community: community, moment: figures.moment)
-    return group.changes.enumerated().map { place, change in
+    let leftOut = group.overtaken?.parts.flatMap(\.changes) ?? []
+    return (group.changes + leftOut).enumerated().map { place, change in
       let (field, before, after) = words.of(change)
+      let isLeftOut = place >= group.changes.count
       return StepLine(
-        id: Int64(place), name: words.name(change), field: field, before: before, after: after,
-        isKept: kept.contains(change))
+        id: Int64(place), name: words.name(change), field: field, before: before,
+        after: isLeftOut ? Localized("⚑ 没写：", "⚑ left out: ") + after : after,
+        isKept: !isLeftOut && kept.contains(change), isLeftOut: isLeftOut)
     }
   }
 }

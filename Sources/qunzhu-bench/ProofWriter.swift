@@ -34,6 +34,14 @@ enum ProofWriter {
     }
   }
 
+  /// Takes the lock and keeps it until it is killed.
+  static func hold(_ path: String) throws {
+    let (_, writer) = try WorkspaceDirectory(path).open()
+    try writer.lock()
+    tell(ready)
+    while getppid() != 1 { pause() }
+  }
+
   /// What a writer says once it has opened the workspace.
   static let ready = "ready"
 
@@ -85,7 +93,12 @@ final class ProofProcess {
     ? CommandLine.arguments[0]
     : FileManager.default.currentDirectoryPath + "/" + CommandLine.arguments[0]
 
-  func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
+  func kill() { signal(SIGKILL) }
+
+  func signal(_ number: Int32) { Glibc.kill(process.processIdentifier, number) }
+
+  /// Its number in the system.
+  var number: Int32 { process.processIdentifier }
 
   /// Waits until it says its first word, or ends: from then on a kill meets it at work.
   func waitForFirstWord() {

@@ -13,7 +13,9 @@ extension StoreError {
         "\(path) 需要第 \(needs) 版格式，本程序只懂到第 \(has) 版",
         "\(path) needs format \(needs); this program knows formats up to \(has)")
     case .busy(let path, let holder):
-      Localized("\(path) 正被占用：\(holder)", "\(path) is in use: \(holder)")
+      Localized(
+        "\(path) 正被占用：\(holder.name)\(holder.seconds.map { "，已 \($0) 秒" } ?? "")",
+        "\(path) is in use: \(holder.name)\(holder.seconds.map { ", for \($0) s" } ?? "")")
     case .diskFull(let path, let code):
       Localized(
         "没有保存：\(Self.reason(code).zh)（\(path)）", "Not saved: \(Self.reason(code).en) (\(path))")

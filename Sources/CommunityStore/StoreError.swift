@@ -9,7 +9,7 @@ public enum StoreError: Error, Hashable, Sendable {
   /// The workspace was written by a version that this one cannot read.
   case tooNew(path: String, needs: Int, has: Int)
   /// Somebody else holds the lock for longer than one is ready to wait.
-  case busy(path: String, holder: String)
+  case busy(path: String, holder: LockHolder)
   /// There is no room; nothing of what was asked for was kept.
   case diskFull(path: String, code: Int32)
   /// This account, or this file system, cannot write here.

@@ -70,6 +70,9 @@ public struct Console: Sendable {
   /// The history, oldest first.
   public internal(set) var history: [HistoryEntry]
 
+  /// Places that two people set without knowing of each other and that nobody has decided yet.
+  var contested = ContestedRows()
+
   let folding: TextFolding
   let dayNames: DayNames
   /// What groups need, looked through when groups or memberships change and every minute.

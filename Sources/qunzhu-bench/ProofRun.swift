@@ -24,6 +24,12 @@ struct Proof: Sendable {
       name: "writers", summary: "8 processes write at once, beside readers and compaction",
       run: WritersProof.run),
     Proof(
+      name: "threads", summary: "8 store threads in one process, for ThreadSanitizer too",
+      run: ThreadsProof.run),
+    Proof(
+      name: "stopped", summary: "a stopped holder of the lock is named after two seconds",
+      run: StoppedProof.run),
+    Proof(
       name: "power", summary: "power cuts by shutdown ioctl, and a control that must lose",
       run: PowerProof.run),
     Proof(

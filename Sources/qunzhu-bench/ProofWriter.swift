@@ -9,6 +9,7 @@ enum ProofWriter {
   /// Stores `count` tags named after `name`; a snapshot after every `compactEvery`.
   static func run(_ path: String, _ name: String, _ count: Int, _ compactEvery: Int) throws {
     var (opened, writer) = try WorkspaceDirectory(path).open()
+    tell(ready)
     for number in 0..<count {
       let outcome = try writer.transact(on: &opened) { community in
         var mint = community.mint
@@ -26,12 +27,27 @@ enum ProofWriter {
           changes: [.insert("tags", record)])
       }
       guard case .stored = outcome else { continue }
-      let line = Array("\(name)-\(number)\n".utf8)
-      _ = line.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      tell("\(name)-\(number)")
       if compactEvery > 0, number % compactEvery == compactEvery - 1 {
         _ = try? writer.compact(opened.community)
       }
     }
+  }
+
+  /// Takes the lock and keeps it until it is killed.
+  static func hold(_ path: String) throws {
+    let (_, writer) = try WorkspaceDirectory(path).open()
+    try writer.lock()
+    tell(ready)
+    while getppid() != 1 { pause() }
+  }
+
+  /// What a writer says once it has opened the workspace.
+  static let ready = "ready"
+
+  private static func tell(_ words: String) {
+    let line = Array("\(words)\n".utf8)
+    _ = line.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }
 
   /// Reads again and again until killed; ends with an error where a reading goes backwards or is damaged.
@@ -77,7 +93,19 @@ final class ProofProcess {
     ? CommandLine.arguments[0]
     : FileManager.default.currentDirectoryPath + "/" + CommandLine.arguments[0]
 
-  func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
+  func kill() { signal(SIGKILL) }
+
+  func signal(_ number: Int32) { Glibc.kill(process.processIdentifier, number) }
+
+  /// Its number in the system.
+  var number: Int32 { process.processIdentifier }
+
+  /// Waits until it says its first word, or ends: from then on a kill meets it at work.
+  func waitForFirstWord() {
+    var waiting = pollfd(
+      fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    _ = poll(&waiting, 1, 60_000)
+  }
 
   /// Everything it said until it ended, whole lines only.
   func lines() -> [String] {
@@ -86,7 +114,7 @@ final class ProofProcess {
     var lines = String(decoding: data, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     lines.removeLast()
-    return lines.map(String.init)
+    return lines.map(String.init).filter { $0 != ProofWriter.ready }
   }
 
   var status: Int32 { process.terminationStatus }

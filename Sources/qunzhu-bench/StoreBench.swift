@@ -99,7 +99,8 @@ struct StoreBench {
     }
     workspace = edited
     let bytes = max(64, (journalBytes() - before) / max(1, members.count))
-    let bare = try bareAppends(members.count, bytes: bytes)
+    let file = try BareFile(folder.path + "/bare", bytes: bytes)
+    let bare = Stopwatch.each(members.count) { _ in file.append() }
     Page.line(
       "save one edit (lock, append, sync), median", edits.median, "p99 \(Page.format(edits.p99)) ms"
     )
@@ -119,16 +120,5 @@ struct StoreBench {
       total += (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
     }
     return total
-  }
-
-  private func bareAppends(_ times: Int, bytes: Int) throws -> Stopwatch.Figures {
-    let file = Glibc.open(folder.path + "/bare", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw BenchError.noFile }
-    defer { Glibc.close(file) }
-    let line = [UInt8](repeating: 97, count: bytes)
-    return Stopwatch.each(times) { _ in
-      _ = line.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      fdatasync(file)
-    }
   }
 }

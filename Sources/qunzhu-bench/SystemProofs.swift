@@ -57,6 +57,7 @@ enum PowerProof {
       let writer = try ProofProcess(
         isControl
           ? ["proof-careless", control] : ["proof-writer", path, "p\(round)", "1000000", "9"])
+      writer.waitForFirstWord()
       usleep(UInt32.random(in: 3000...25_000))
       // The writer ends first: one that lives on may be told of a sync that the cut has swallowed.
       writer.kill()
@@ -83,6 +84,7 @@ enum PowerProof {
     guard controls == 0 || lost * 10 >= controls * 9 else {
       return .failed("the control lost in only \(lost) of \(controls): the cut proves nothing")
     }
+    guard told > rounds else { return .failed("only \(told) were acknowledged: it proves nothing") }
     return .reached(
       "\(rounds - rounds / 10) cuts, \(told) acknowledged, 0 lost; control lost in \(lost) of \(controls)"
     )

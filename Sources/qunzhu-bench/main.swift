@@ -5,6 +5,7 @@ import Glibc
 // told) at each size, as medians and as ratios against something measured
 // in the same run, so that they hold on a machine whose speed drifts.
 // qunzhu-bench keys [COUNT] [SEED]: a million random keys, and whether everything held.
+// qunzhu-bench saves [MEMBERS…]: one saved edit at each size, beside a bare append.
 // qunzhu-bench proofs [NAME…] [--scale N]: proofs of the store with processes, at N thousandths.
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {
@@ -16,10 +17,15 @@ case "keys":
   exit(keys.run() ? 0 : 1)
 case "proofs":
   exit(Proof.main(Array(words.dropFirst())))
+case "saves":
+  let sizes = words.dropFirst().compactMap { Int($0) }
+  try SavesBench().run(sizes.isEmpty ? [1_000, 1_000_000] : sizes)
 case "proof-writer" where words.count == 5:
   try ProofWriter.run(words[1], words[2], Int(words[3]) ?? 0, Int(words[4]) ?? 0)
 case "proof-reader" where words.count == 2:
   try ProofWriter.read(words[1])
+case "proof-holder" where words.count == 2:
+  try ProofWriter.hold(words[1])
 case "proof-careless" where words.count == 2:
   PowerProof.careless(words[1])
 default:

@@ -138,7 +138,7 @@ import Testing
     let backup = try directory.backUp()
     let sign = PresenceSign(directory, name: "小周")
     #expect(
-      throws: StoreError.busy(path: directory.path, holder: "小周")
+      throws: StoreError.busy(path: directory.path, holder: LockHolder("小周"))
     ) { try directory.restore(backup.path) }
     withExtendedLifetime(sign) {}
     #expect(try Sample.numbers(directory.read()) == [0, 1, 2, 3, 4])

@@ -161,7 +161,7 @@ import Wording
       Issue.record("the lock was not respected")
       return
     }
-    #expect(holder.hasPrefix("pid 1 @ test"))
+    #expect(holder == LockHolder("pid 1 @ test", seconds: 0))
     one.unlock()
     try two.store(Sample.group(0))
   }

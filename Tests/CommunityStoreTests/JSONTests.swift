@@ -25,6 +25,29 @@ import Testing
     #expect(Self.accepts(text))
   }
 
+  /// Where the files of the common test suite for JSON parsers lie, by `QUNZHU_JSON_SUITE`.
+  private static let suite = ProcessInfo.processInfo.environment["QUNZHU_JSON_SUITE"]
+
+  @Test(.enabled(if: suite != nil, "the suite is not here: QUNZHU_JSON_SUITE names its directory"))
+  func `the files of the common suite are accepted and refused as their names say`() throws {
+    let folder = URL(filePath: try #require(Self.suite))
+    var counts: [Character: (all: Int, accepted: Int)] = [:]
+    for file in try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    {
+      let name = file.lastPathComponent
+      guard name.hasSuffix(".json"), let kind = name.first else { continue }
+      let isAccepted = Self.accepts([UInt8](try Data(contentsOf: file)))
+      counts[kind, default: (0, 0)].all += 1
+      if isAccepted { counts[kind, default: (0, 0)].accepted += 1 }
+      #expect(kind == "i" || isAccepted == (kind == "y"), "\(name)")
+    }
+    #expect(counts["y"]?.all ?? 0 > 0 && counts["n"]?.all ?? 0 > 0)
+    for (kind, count) in counts.sorted(by: { $0.key < $1.key }) {
+      Proofs.tell("suite \(kind)_: \(count.accepted) of \(count.all) accepted")
+    }
+  }
+
   @Test(arguments: [
     "", " ", "[1,]", "{\"a\":1,}", "[,1]", "[1 2]", "[1", "]", "{\"a\"}", "{\"a\" 1}", "{a:1}",
     "{'a':1}",

@@ -10,6 +10,7 @@ final class MemoryLog: TransactionLog {
   final class Shared: Sendable {
     struct State {
       var groups: [ChangeGroup] = []
+      var watches: [MemoryWatch] = []
       var snapshot: LogSnapshot?
     }
 
@@ -37,6 +38,7 @@ final class MemoryLog: TransactionLog {
     let (isStored, end) = shared.state.withLock { state in
       guard state.groups.count == head.sequence else { return (false, state.groups.count) }
       state.groups += groups
+      for watch in state.watches { watch.pipe.ring() }
       return (true, state.groups.count)
     }
     known = Self.head(end)
@@ -56,6 +58,22 @@ final class MemoryLog: TransactionLog {
   }
 
   func snapshot() -> LogSnapshot? { shared.state.withLock { $0.snapshot } }
+
+  func watch() -> (any LogWatch)? {
+    guard let watch = try? MemoryWatch() else { return nil }
+    shared.state.withLock { $0.watches.append(watch) }
+    return watch
+  }
+}
+
+/// A bell that rings at each append.
+final class MemoryWatch: LogWatch, Sendable {
+  let pipe: WakePipe
+  var descriptor: Int32 { pipe.reading }
+
+  init() throws(StoreError) { pipe = try WakePipe() }
+
+  func settle() { pipe.drain() }
 }
 
 /// Where a log is kept, so that one suite can be run over each.

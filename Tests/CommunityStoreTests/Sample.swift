@@ -74,7 +74,7 @@ enum Sample {
   ) -> StoreEnvironment {
     StoreEnvironment(
       ops: ops, clock: { clock }, random: { number(machine: machine) }, host: host,
-      pause: { _ in }, holder: "pid 1 @ test")
+      pause: { $0 }, holder: "pid 1 @ test")
   }
 
   static func workspace(

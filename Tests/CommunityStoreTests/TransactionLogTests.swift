@@ -1,4 +1,5 @@
 import CommunityModel
+import Glibc
 import Testing
 import Wording
 
@@ -94,6 +95,29 @@ import Wording
       let heads = try hands.map { try $0.read(after: .start).head }
       #expect(Set(heads).count == 1)
       #expect(try hands.allSatisfy { try $0.end() == heads[0] })
+    }
+  }
+
+  @Test(arguments: Keeping.allCases)
+  func `who watches a log wakes when another hand appends, and reads what it was`(
+    keeping: Keeping
+  ) throws {
+    try keeping.with { hand in
+      let (one, two) = (try hand(), try hand())
+      try Self.insist([Sample.group(0)], two)
+      guard let watch = one.watch() else {
+        // Nothing outside the program can say when a disk in memory has moved.
+        #expect(keeping == .simulated)
+        return
+      }
+      watch.settle()
+      var waiting = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
+      #expect(poll(&waiting, 1, 0) == 0)
+      let head = try one.end()
+      try Self.insist([Sample.group(1)], two)
+      #expect(poll(&waiting, 1, 20_000) == 1)
+      watch.settle()
+      #expect(try one.read(after: head).groups == [Sample.group(1)])
     }
   }
 

@@ -6,23 +6,30 @@ public struct RestoreReport: Hashable, Sendable {
   public let groups: Int
   /// Where the workspace lies that was there before; nil where there was none.
   public let aside: String?
+  /// How many persons the backup still knew who had been erased since; they were erased in it too.
+  public let erased: Int
 }
 
 extension WorkspaceDirectory {
   /// Puts a backup in the place of this workspace. What was there is moved aside and kept.
   ///
   /// Refused while somebody has the workspace open. The backup is held to its checksums first, and is
-  /// read again in its new place before the exchange.
-  public func restore(_ backup: String) throws(StoreError) -> RestoreReport {
+  /// read again in its new place before the exchange. Who was erased since, here or in the workspace that
+  /// the backup was `madeOf`, stays erased.
+  public func restore(
+    _ backup: String, madeOf origin: WorkspaceDirectory? = nil
+  ) throws(StoreError) -> RestoreReport {
     let source = BackupReader(env: env, path: backup)
     guard let index = source.index else { throw .notAWorkspace(path: backup) }
     try source.verify(index)
     let temporary = "\(path).restore-\(env.token()).tmp"
     do throws(StoreError) {
       try copy(index, from: backup, to: WorkspacePaths(root: temporary))
+      let erased = try WorkspaceDirectory(temporary, env).bury(
+        erasedIn: [self] + (origin.map { [$0] } ?? []))
       let sound = try WorkspaceLoader(env: env, paths: WorkspacePaths(root: temporary)).load()
       let aside = try exchange(with: temporary)
-      return RestoreReport(groups: sound.head.sequence, aside: aside)
+      return RestoreReport(groups: sound.head.sequence, aside: aside, erased: erased)
     } catch {
       env.ops.removeTree(temporary)
       throw error
@@ -69,7 +76,8 @@ extension WorkspaceDirectory {
     defer { lock.release() }
     let others = Presence(env: env, paths: paths).others()
     guard others.isEmpty else {
-      throw .busy(path: path, holder: others.map(\.name).joined(separator: "、"))
+      throw .busy(
+        path: path, holder: LockHolder(others.map(\.name).joined(separator: "、")))
     }
     let aside = "\(path).before-restore-\(env.clock())"
     try storing { () throws(SystemFailure) in

@@ -130,7 +130,8 @@ extension WorkspaceDirectory {
     }
   }
 
-  private func append(
+  /// Records what no person has planned, in the name of the hand.
+  func append(
     _ changes: [Change], to read: OpenedWorkspace, _ action: String, _ label: Localized,
     count: Int? = nil
   ) throws(StoreError) {

@@ -212,7 +212,7 @@ enum GroupCodec {
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
       case "name": name = try reader.text()
-      case "machine": machine = Int64(try reader.text(), radix: 16) ?? 0
+      case "machine": machine = Int64(WorkspacePaths.machine(try reader.text()) ?? 0)
       case "process": process = try reader.integer()
       default: try reader.skip()
       }

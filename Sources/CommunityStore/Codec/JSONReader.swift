@@ -25,6 +25,8 @@ enum JSONLimits {
   static let line = 4 << 20
   static let text = 64 << 10
   static let depth = 64
+  /// What counts things or milliseconds stays below: a sum of two of them is a number too.
+  static let count: Int64 = 1 << 53
 }
 
 /// A strict reader of RFC 8259 that is asked for one value after the other.
@@ -123,6 +125,15 @@ struct JSONReader {
     try scanNumber()
     guard let value = Self.integer(slice(start, at)) else { throw failure(.wrongKind, at: start) }
     return value
+  }
+
+  /// A number of things, or a place in a file: never negative, and small enough to be added to.
+  mutating func count() throws(JSONFailure) -> Int {
+    skipSpace()
+    let start = at
+    let value = try integer()
+    guard value >= 0, value < JSONLimits.count else { throw failure(.wrongKind, at: start) }
+    return Int(value)
   }
 
   mutating func flag() throws(JSONFailure) -> Bool {

@@ -177,13 +177,18 @@ extension JSONReader {
     return id.first
   }
 
+  /// As many rows as one change names at most.
+  private static var mostIDs: Int { 1 << 24 }
+
   /// A list of ids and runs of ids.
   mutating func ids(prefix: String) throws(JSONFailure) -> [Int64] {
     var ids: [Int64] = []
     try beginArray()
     while try nextElement() {
       let start = at
-      guard let run = RowText.id(try plainText(), prefix: prefix), run.count <= 1 << 24 else {
+      guard let run = RowText.id(try plainText(), prefix: prefix),
+        run.count <= Int64(Self.mostIDs - ids.count)
+      else {
         throw failure(.wrongKind, at: start)
       }
       for step in 0..<run.count { ids.append(run.first + step) }

@@ -31,6 +31,20 @@ public protocol TransactionLog: AnyObject {
 
   /// The newest snapshot that is whole; nil where there is none.
   func snapshot() throws(StoreError) -> LogSnapshot?
+
+  /// Says when something may have been appended; nil where one can only ask now and then.
+  ///
+  /// It is a hint that spares asking in vain. What was appended, and whether anything was, `read` says.
+  func watch() -> (any LogWatch)?
+}
+
+/// A hint that a log has grown.
+public protocol LogWatch: AnyObject {
+  /// Becomes readable when something has moved since `settle`.
+  var descriptor: Int32 { get }
+
+  /// Takes note of what has moved: only what comes later makes the descriptor readable again.
+  func settle()
 }
 
 /// What became of an append.

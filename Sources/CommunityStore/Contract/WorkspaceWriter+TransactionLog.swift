@@ -37,5 +37,8 @@ extension WorkspaceWriter: TransactionLog {
     return LogSnapshot(rows: found.community, head: found.index.head)
   }
 
+  /// Watches the workspace's directories, where the system can.
+  public func watch() -> (any LogWatch)? { JournalWatch(directory.env, directory.paths) }
+
   private var tail: JournalTail { JournalTail(env: directory.env, paths: directory.paths) }
 }

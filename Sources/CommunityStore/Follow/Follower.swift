@@ -1,5 +1,4 @@
 import CommunityModel
-import Glibc
 
 /// Watches a workspace without touching it and reads what others store.
 ///
@@ -19,8 +18,9 @@ public final class Follower {
   }
 
   /// Becomes readable when something in the journal moves.
-  public let descriptor: Int32?
+  public var descriptor: Int32? { watch?.descriptor }
 
+  private let watch: JournalWatch?
   private let directory: WorkspaceDirectory
   private var ledger: WorkspaceLedger
 
@@ -32,13 +32,7 @@ public final class Follower {
   init(_ directory: WorkspaceDirectory, _ opened: OpenedWorkspace) {
     self.directory = directory
     ledger = opened.ledger
-    let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-    descriptor = number >= 0 ? number : nil
-    watch()
-  }
-
-  deinit {
-    if let descriptor { close(descriptor) }
+    watch = JournalWatch(directory.env, directory.paths)
   }
 
   /// How far it has read.
@@ -46,8 +40,7 @@ public final class Follower {
 
   /// Reads what is new.
   public func changes() -> Finding {
-    drain()
-    watch()
+    watch?.settle()
     do throws(StoreError) {
       return try read()
     } catch {
@@ -65,23 +58,5 @@ extension Follower {
     let stored = entries.map { ledger.record($0.group, at: $0.place) }
     ledger.head = head
     return .groups(stored)
-  }
-
-  private func drain() {
-    guard let descriptor else { return }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while Glibc.read(descriptor, &buffer, buffer.count) > 0 {}
-  }
-
-  /// Watches directories as they appear; one that went and came back is watched again.
-  private func watch() {
-    guard let descriptor else { return }
-    let paths = directory.paths
-    let events = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
-    let loader = WorkspaceLoader(env: directory.env, paths: paths)
-    let journals = ((try? loader.machines()) ?? []).map(paths.journal(of:))
-    let wanted = Set([paths.root, paths.journal, paths.presence] + journals)
-    // Adding a watch a second time only confirms it, and takes hold of a directory that was replaced.
-    for path in wanted { _ = inotify_add_watch(descriptor, path, events) }
   }
 }

@@ -24,7 +24,8 @@ struct JournalLine {
       cursor.pass(",\"p\":\""), let previous = cursor.checksum(), cursor.pass("\""),
       let synced = cursor.integer(after: ",\"s\":"),
       let time = cursor.integer(after: ",\"t\":"),
-      cursor.pass(",\""), let kind = cursor.word().flatMap(Kind.init), cursor.pass("\":")
+      cursor.pass(",\""), let kind = cursor.word().flatMap(Kind.init), cursor.pass("\":"),
+      max(number, synced, time) < JSONLimits.count
     else { return nil }
     checksum = sum
     self.number = number

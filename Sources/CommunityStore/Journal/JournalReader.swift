@@ -56,7 +56,8 @@ struct JournalReader {
     let bytes = try storing { () throws(SystemFailure) in
       let file = try ops.open(path, .read)
       defer { ops.close(file) }
-      return try ops.read(file, at: place.offset, count: place.bytes)
+      let rest = max(0, try ops.status(file).size - place.offset)
+      return try ops.read(file, at: place.offset, count: min(place.bytes, rest))
     }
     var found = JournalTransaction(
       place: place, time: 0, line: 0, bytes: bytes, head: 0..<0, parts: [], lineInFile: 0)

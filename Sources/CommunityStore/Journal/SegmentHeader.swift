@@ -61,13 +61,13 @@ extension SegmentHeader {
     var reader = JSONReader(payload)
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
-      case "machine": header.machine = Int(try reader.integer())
-      case "number": header.number = Int(try reader.integer())
+      case "machine": header.machine = try reader.count()
+      case "number": header.number = try reader.count()
       case "after":
         try reader.object { (reader, key) throws(JSONFailure) in
           switch key {
-          case "segment": header.afterSegment = Int(try reader.integer())
-          case "bytes": header.afterBytes = Int(try reader.integer())
+          case "segment": header.afterSegment = try reader.count()
+          case "bytes": header.afterBytes = try reader.count()
           default: try reader.skip()
           }
         }
@@ -95,9 +95,9 @@ extension SegmentHeader.Skip {
     var skip = SegmentHeader.Skip(segment: 0, from: 0, to: 0, checksum: 0)
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
-      case "segment": skip.segment = Int(try reader.integer())
-      case "from": skip.from = Int(try reader.integer())
-      case "to": skip.to = Int(try reader.integer())
+      case "segment": skip.segment = try reader.count()
+      case "from": skip.from = try reader.count()
+      case "to": skip.to = try reader.count()
       case "crc": skip.checksum = Hex.value(try reader.plainText()) ?? 0
       default: try reader.skip()
       }

@@ -5,12 +5,14 @@
 final class WorkspaceLock {
   private let env: StoreEnvironment
   private let path: String
+  private let line: WaitingLine
   private var file: Descriptor?
   private(set) var isHeld = false
 
   init(_ env: StoreEnvironment, _ paths: WorkspacePaths) {
     self.env = env
     path = paths.lock
+    line = WaitingLine(env, paths)
   }
 
   deinit {
@@ -20,20 +22,12 @@ final class WorkspaceLock {
   /// Takes the lock, waiting for others up to `patience` milliseconds.
   func acquire(patience: Int) throws(StoreError) {
     guard !isHeld else { return }
+    defer { line.leave() }
     var waited = 0
-    var step = 1
     while true {
-      let file = try storing { () throws(SystemFailure) in try opened() }
-      if try storing({ () throws(SystemFailure) in try env.ops.tryLock(file) }) {
-        if try storing({ () throws(SystemFailure) in try isCurrent(file) }) { break }
-        env.ops.unlock(file)
-        reset()
-        continue
-      }
+      if line.mayLook(after: waited), try take() { break }
       guard waited < patience else { throw .busy(path: path, holder: holder()) }
-      env.pause(step)
-      waited += step
-      step = min(step * 2, 16)
+      waited += env.pause(line.pace(after: waited))
     }
     isHeld = true
     sign()
@@ -48,6 +42,19 @@ final class WorkspaceLock {
     guard isHeld, let file else { return }
     env.ops.unlock(file)
     isHeld = false
+  }
+
+  /// Takes the lock where it is free and its name still leads to it.
+  private func take() throws(StoreError) -> Bool {
+    while true {
+      let file = try storing { () throws(SystemFailure) in try opened() }
+      guard try storing({ () throws(SystemFailure) in try env.ops.tryLock(file) }) else {
+        return false
+      }
+      if try storing({ () throws(SystemFailure) in try isCurrent(file) }) { return true }
+      env.ops.unlock(file)
+      reset()
+    }
   }
 
   private func opened() throws(SystemFailure) -> Descriptor {
@@ -77,13 +84,10 @@ final class WorkspaceLock {
   private func sign() {
     guard let file else { return }
     try? env.ops.truncate(file, to: 0)
-    _ = try? env.ops.write(file, Array("\(env.holder) \(env.clock())\n".utf8)[...])
+    _ = try? env.ops.write(file, LockHolder.signature(env.holder, at: env.clock())[...])
   }
 
-  private func holder() -> String {
-    let bytes = (try? env.ops.contents(of: path)) ?? []
-    let words = String(decoding: bytes.prefix(200), as: UTF8.self).split(
-      whereSeparator: \.isNewline)
-    return words.first.map(String.init) ?? "?"
+  private func holder() -> LockHolder {
+    LockHolder(signature: (try? env.ops.contents(of: path)) ?? [], now: env.clock())
   }
 }

@@ -100,8 +100,8 @@ extension SnapshotIndex {
       var index = SnapshotIndex()
       try reader.object { (reader, key) throws(JSONFailure) in
         switch key {
-        case "generation": index.generation = Int(try reader.integer())
-        case "groups": index.groups = Int(try reader.integer())
+        case "generation": index.generation = try reader.count()
+        case "groups": index.groups = try reader.count()
         case "positions":
           try reader.array { (reader) throws(JSONFailure) in
             index.positions.append(try JournalPosition(&reader))
@@ -122,7 +122,7 @@ extension SnapshotIndex {
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
       case "machine": machine = Int64(WorkspacePaths.machine(try reader.text()) ?? 0)
-      case "counter": counter = try reader.integer()
+      case "counter": counter = Int64(try reader.count())
       default: try reader.skip()
       }
     }
@@ -152,8 +152,8 @@ extension SnapshotIndex.File {
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
       case "name": file.name = try reader.text()
-      case "rows": file.rows = Int(try reader.integer())
-      case "bytes": file.bytes = Int(try reader.integer())
+      case "rows": file.rows = try reader.count()
+      case "bytes": file.bytes = try reader.count()
       case "blocks":
         try reader.array { (reader) throws(JSONFailure) in
           file.blocks.append(Hex.value(try reader.plainText()) ?? 0)
@@ -188,11 +188,11 @@ extension JournalPosition {
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
       case "machine": position.machine = WorkspacePaths.machine(try reader.text()) ?? 0
-      case "segment": position.segment = Int(try reader.integer())
-      case "bytes": position.bytes = Int(try reader.integer())
-      case "n": position.line = try reader.integer()
+      case "segment": position.segment = try reader.count()
+      case "bytes": position.bytes = try reader.count()
+      case "n": position.line = Int64(try reader.count())
       case "c": position.checksum = Hex.value(try reader.plainText()) ?? 0
-      case "t": position.time = try reader.integer()
+      case "t": position.time = Int64(try reader.count())
       default: try reader.skip()
       }
     }

@@ -74,9 +74,9 @@ struct Manifest: Hashable, Sendable {
       try reader.object { (reader, key) throws(JSONFailure) in
         switch key {
         case "c": try reader.skip()
-        case "format": manifest.format = Int(try reader.integer())
-        case "minReader": manifest.minReader = Int(try reader.integer())
-        case "minWriter": manifest.minWriter = Int(try reader.integer())
+        case "format": manifest.format = try reader.count()
+        case "minReader": manifest.minReader = try reader.count()
+        case "minWriter": manifest.minWriter = try reader.count()
         case "workspace": manifest.workspace = try reader.text()
         case "shared": manifest.shared = try reader.flag()
         case "snapshots":
@@ -94,7 +94,7 @@ struct Manifest: Hashable, Sendable {
     var snapshot = Snapshot(generation: 0, index: 0)
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
-      case "generation": snapshot.generation = Int(try reader.integer())
+      case "generation": snapshot.generation = try reader.count()
       case "index": snapshot.index = Hex.value(try reader.plainText()) ?? 0
       default: try reader.skip()
       }

@@ -9,8 +9,8 @@ struct StoreEnvironment: Sendable {
   var random: @Sendable () -> UInt64
   /// Sixteen hexadecimal digits that tell this host from others.
   var host: String
-  /// Waits so many milliseconds before asking for a lock again.
-  var pause: @Sendable (Int) -> Void
+  /// Waits so many milliseconds before looking for a lock again, and says how many it were.
+  var pause: @Sendable (Int) -> Int
   /// What a lock file says of its holder.
   var holder: String
   /// Whether a disk that other machines may have mounted is written all the same.
@@ -28,9 +28,16 @@ extension StoreEnvironment {
     },
     random: { UInt64.random(in: .min ... .max) },
     host: liveHost(),
-    pause: { usleep(UInt32($0) * 1000) },
-    holder: "pid \(getpid()) @ \(hostName())",
+    pause: { wait($0) },
+    holder: "pid \(getpid()) @ \(hostName())\(terminalName())",
     allowsNetworkDisk: getenv("QUNZHU_NETWORK_DISK").map { $0.pointee == 0x31 } ?? false)
+
+  /// Time goes by a clock that nobody sets, and on a busy machine it is more than was asked for.
+  private static func wait(_ milliseconds: Int) -> Int {
+    let start = DispatchTime.now().uptimeNanoseconds
+    usleep(UInt32(milliseconds) * 1000)
+    return max(milliseconds, Int((DispatchTime.now().uptimeNanoseconds - start) / 1_000_000))
+  }
 
   private static func liveHost() -> String {
     let machine = (try? PosixFileOps().contents(of: "/etc/machine-id")) ?? []
@@ -42,6 +49,15 @@ extension StoreEnvironment {
     var buffer = [CChar](repeating: 0, count: 256)
     guard gethostname(&buffer, buffer.count - 1) == 0 else { return "host" }
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// The terminal behind standard input, for people who look for a process.
+  private static func terminalName() -> String {
+    var buffer = [CChar](repeating: 0, count: 64)
+    guard ttyname_r(STDIN_FILENO, &buffer, buffer.count - 1) == 0 else { return "" }
+    let path = String(
+      decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return " " + (path.hasPrefix("/dev/") ? path.dropFirst(5) : path[...])
   }
 
   /// A name part that nobody else uses.

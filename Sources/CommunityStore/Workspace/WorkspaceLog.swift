@@ -64,15 +64,15 @@ extension LoggedGroup {
     var place = JournalPlace(machine: 0, segment: 0, offset: 0, bytes: 0)
     try reader.object { (reader, key) throws(JSONFailure) in
       switch key {
-      case "seq": sequence = Int(try reader.integer())
-      case "overtaken": overtaken = Int(try reader.integer())
+      case "seq": sequence = try reader.count()
+      case "overtaken": overtaken = try reader.count()
       case "place":
         try reader.object { (reader, key) throws(JSONFailure) in
           switch key {
           case "machine": place.machine = WorkspacePaths.machine(try reader.text()) ?? 0
-          case "segment": place.segment = Int(try reader.integer())
-          case "offset": place.offset = Int(try reader.integer())
-          case "bytes": place.bytes = Int(try reader.integer())
+          case "segment": place.segment = try reader.count()
+          case "offset": place.offset = try reader.count()
+          case "bytes": place.bytes = try reader.count()
           default: try reader.skip()
           }
         }

@@ -12,6 +12,7 @@ struct WorkspacePaths: Hashable, Sendable {
   var manifest: String { root + "/manifest.json" }
   var machineFile: String { root + "/machine.json" }
   var lock: String { root + "/lock" }
+  var line: String { root + "/line" }
   var reserve: String { root + "/reserve" }
   var journal: String { root + "/journal" }
   var snapshots: String { root + "/snap" }
@@ -29,7 +30,8 @@ struct WorkspacePaths: Hashable, Sendable {
 
   /// The names that may lie in a workspace's directory.
   static let known: Set<String> = [
-    "manifest.json", "machine.json", "lock", "reserve", "journal", "snap", "quarantine", "backup",
+    "manifest.json", "machine.json", "lock", "line", "reserve", "journal", "snap", "quarantine",
+    "backup",
     "presence",
   ]
 
@@ -47,12 +49,12 @@ struct WorkspacePaths: Hashable, Sendable {
   /// The number in the name of a journal file.
   static func segmentNumber(_ name: String) -> Int? {
     guard name.hasSuffix(".jsonl"), !name.hasPrefix("+") else { return nil }
-    return Int(name.dropLast(6)).flatMap { $0 > 0 && padded($0) == name.dropLast(6) ? $0 : nil }
+    return generation(String(name.dropLast(6)))
   }
 
   /// The number in the name of a snapshot's directory.
   static func generation(_ name: String) -> Int? {
-    Int(name).flatMap { $0 > 0 && padded($0) == name ? $0 : nil }
+    Int(name).flatMap { $0 > 0 && $0 < JSONLimits.count && padded($0) == name ? $0 : nil }
   }
 
   static func padded(_ number: Int) -> String {

@@ -31,6 +31,8 @@ public final class StoreThread: Sendable {
     case erased(ErasureReport)
     /// The files could not be cleared of erased persons; `qunzhu erase` does it later.
     case erasureFailed(StoreError)
+    /// Every clash of the history that nobody has decided since.
+    case clashes([Clash])
   }
 
   /// Becomes readable when there is a reply.
@@ -144,6 +146,16 @@ public final class StoreThread: Sendable {
         answer(.erasureFailed(error))
       }
       openAgain()
+    }
+  }
+
+  /// Looks through the whole history for clashes that nobody has decided, beside the work.
+  public func lookForClashes(in opened: OpenedWorkspace) {
+    background.async { @Sendable [self] in
+      onThread()
+      // What cannot be read is said by whoever opens the workspace.
+      guard let all = try? opened.allClashes() else { return }
+      answer(.clashes(all.filter { !$0.isSettled }))
     }
   }
 

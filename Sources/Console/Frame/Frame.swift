@@ -166,7 +166,7 @@ extension Console {
     }
     guard let id = state.list.cursor else { return }
     let inner = isBeside ? rect.inset(left: 2) : rect.inset(left: 1, right: 1)
-    let lines = pane.detail(input, id, inner.width)
+    let lines = contestedLines(id, inner.width) + pane.detail(input, id, inner.width)
     let top = min(state.detailTop, max(0, lines.count - inner.height))
     for (row, line) in lines.dropFirst(top).prefix(inner.height).enumerated() {
       grid.put(line, at: inner.row(row).origin, limit: inner.width)

@@ -40,6 +40,8 @@ public enum Intent: Equatable, Sendable {
   case locked(Localized)
   /// Who else has the workspace open, by name.
   case present([String])
+  /// The places of the whole history that two people set at once and that nobody has decided since.
+  case contested([Contested])
   /// The person has left the editor; nil where it could not be run, in words.
   case edited(String?, Localized)
   /// A file was written.

@@ -184,7 +184,7 @@ struct HistoryView: Sendable {
     /// Rows that taking it back would restore, those left alone, and those changed since.
     var counts: (back: Int, left: Int, kept: Int) {
       let kept = Set(lines.filter(\.isKept).map(\.row))
-      let all = Set(lines.map(\.row))
+      let all = Set(lines.filter { !$0.isLeftOut }.map(\.row))
       let left = withdrawn.intersection(all)
       return (all.subtracting(kept).subtracting(left).count, left.count, kept.count)
     }
@@ -204,6 +204,8 @@ struct StepLine: Sendable {
   var after: Localized
   /// Whether it stays when the step is taken back, because somebody changed the place since.
   var isKept: Bool
+  /// Whether it was not written because a colleague was faster: `before` is what counts.
+  var isLeftOut = false
 }
 
 /// A name being typed for something.

@@ -198,6 +198,7 @@ extension Console {
   mutating func enqueue(_ group: ChangeGroup, origin: Pending.Origin) -> [Effect] {
     pending.append(Pending(group: group, origin: origin))
     history.append(HistoryEntry(group))
+    noteContested(group)
     if case .failed = saving {} else { saving = .pending(pending.count) }
     return [.append(group)]
   }

@@ -102,7 +102,8 @@ extension Console {
     case (.character("u"), []), (.function(8), _): return takeBack(part: step)
     case (.character(" "), []):
       guard !UndoLedger(history).isUndone(step.group.id),
-        let line = step.lines.first(where: { $0.id == step.list.cursor }), !line.isKept
+        let line = step.lines.first(where: { $0.id == step.list.cursor }), !line.isKept,
+        !line.isLeftOut
       else { return [] }
       step.withdrawn.formSymmetricDifference([line.row])
       step.list.move(by: 1, in: ids)
@@ -157,12 +158,14 @@ extension Console {
     let kept =
       UndoLedger(history).isUndone(group.id) ? [] : Set(community.inverse(of: group).kept)
     let words = ChangeWords(community: community, moment: figures.moment)
-    return group.changes.enumerated().map { place, change in
+    let leftOut = group.overtaken?.parts.flatMap(\.changes) ?? []
+    return (group.changes + leftOut).enumerated().map { place, change in
       let (field, before, after) = words.of(change)
+      let isLeftOut = place >= group.changes.count
       return StepLine(
         id: Int64(place), row: change.id, name: words.name(change), field: field, before: before,
-        after: after,
-        isKept: kept.contains(change))
+        after: isLeftOut ? Localized("⚑ 没写：", "⚑ left out: ") + after : after,
+        isKept: !isLeftOut && kept.contains(change), isLeftOut: isLeftOut)
     }
   }
 }

@@ -19,6 +19,7 @@ extension Console {
     for group in groups where !history.contains(where: { $0.id == group.id }) {
       if apply(group.changes) {
         history.append(HistoryEntry(group))
+        noteContested(group)
         taken += 1
       }
     }
@@ -77,6 +78,7 @@ extension Console {
         return [.reload]
       }
       history.removeAll { $0.id == entry.group.id }
+      contested.withdraw(entry.group)
     }
     return received(groups) + planAnew(ours, after: groups)
   }

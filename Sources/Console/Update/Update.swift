@@ -48,6 +48,9 @@ extension Console {
     case .present(let names):
       colleagues = names
       return []
+    case .contested(let all):
+      contested = ContestedRows(all)
+      return []
     case .edited(let text, let words): return edited(text, words)
     case .written(let path, let rows):
       say("\(rows) 行写到 \(path)", "\(rows) rows written to \(path)", .good)

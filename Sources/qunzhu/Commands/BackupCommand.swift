@@ -97,11 +97,18 @@ enum RestoreCommand {
       }
       try confirm(backup, target, call)
       do throws(StoreError) {
-        let report = try target.restore(backup.path)
+        let report = try target.restore(backup.path, madeOf: here)
         Output.say(
           call.text(
             "恢复好了，\(report.groups) 步：\(target.path)",
             "Restored, \(report.groups) steps: \(target.path)"))
+        if report.erased > 0 {
+          Output.say(
+            call.text(
+              "备份之后删除过个人信息的 \(report.erased) 人，在恢复的内容里也删了",
+              "\(report.erased) persons erased since the backup were erased in what was restored too"
+            ))
+        }
         if let aside = report.aside {
           Output.say(call.text("原来的在 \(aside)", "What was there is in \(aside)"))
         }

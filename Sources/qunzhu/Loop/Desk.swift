@@ -69,7 +69,8 @@ final class Desk {
       actor: globals.actor(machine: visit.machine), capability: capability,
       language: globals.language, size: .init(width: 80, height: 24), folding: .eastAsian,
       dayNames: .chinese)
-    if store != nil {
+    if let store {
+      store.lookForClashes(in: opened)
       sign = PresenceSign(WorkspaceDirectory(globals.workspacePath), name: globals.operatorName)
     }
   }
@@ -136,6 +137,7 @@ final class Desk {
         retryAt = stopwatch.elapsed + 5000
         handle(.failed(error.words))
         onFailure()
+      case .clashes(let clashes): handle(.contested(clashes.map(Contested.init)))
       case .compacted, .compactionFailed: break
       }
     }
@@ -251,6 +253,7 @@ final class Desk {
 
   /// Takes in the workspace as it is after its files were replaced.
   private func takeAnew(_ opened: OpenedWorkspace) -> [Effect] {
+    store?.lookForClashes(in: opened)
     log = opened.ledger.log
     lately = [:]
     follower = Follower(opened)

@@ -20,6 +20,11 @@ import Wording
 
     init() throws {
       rows = try SessionShop.open(others: 0)
+      // A third one, to whom members can be handed by either of the two.
+      let third = RowRecord(
+        id: PackedID.pack(machine: 0x33, counter: 1),
+        fields: [.init(key: "name", value: .text("小马"))])
+      try rows.apply([.insert("operators", third)])
       consoles = [("小林", Int64(0x31)), ("小周", 0x32)].map { [rows] name, machine in
         var own = rows
         own.mint = IDMint(machine: machine)
@@ -125,6 +130,39 @@ import Wording
     let none = house.rows.members.first { $0.name == "木子" }.map { house.rows.tagNames(of: $0) }
     #expect(none == [])
     #expect(house.journal.map(\.actor.name) == ["小林", "小周", "小林", "小周"])
+  }
+
+  @Test
+  func `both values of a field that two people set at once stand on a card until one is set again`()
+    throws
+  {
+    var house = try House()
+    let name = "张三丰"
+    let id = try #require(house.rows.members.first { $0.name == name }?.id.raw)
+    try house.press(0, "2", "/", "张", "三", "丰", "enter")
+    try house.press(1, "2", "/", "张", "三", "丰", "enter")
+    // Both hand him over before either hears of the other; 小周 is saved first.
+    try house.press(1, "@", "小", "周", "enter")
+    try house.press(0, "@", "小", "马", "enter")
+    let overtaken = try #require(house.journal.last?.overtaken)
+    #expect(overtaken.rows == 1)
+    let card = try #require(house.consoles[0].contested.of("members", id).first)
+    #expect(card.field == "owner" && card.keptBy?.name == "小周" && card.lostBy?.name == "小林")
+    house.consoles[0].size = Size(width: 140, height: 40)
+    let screen = house.consoles[0].frame().rows
+    #expect(screen.contains { $0.contains("⚑ 两边改过") })
+    #expect(screen.contains { $0.contains("算数") && $0.contains("小周") })
+    #expect(screen.contains { $0.contains("没算") && $0.contains("小马") && $0.contains("小林") })
+    // The step itself shows both values too, and the colleague hears of it.
+    try house.press(0, "U", "enter")
+    #expect(house.consoles[0].frame().rows.contains { $0.contains("⚑ 没写：小马") })
+    try house.listen(1)
+    #expect(house.consoles[1].contested.of("members", id) == [card])
+    // Whoever sets it again has decided.
+    try house.press(1, "@", "小", "林", "enter")
+    try house.listen(0)
+    #expect(house.consoles[1].contested.of("members", id).isEmpty)
+    #expect(house.consoles[0].contested.of("members", id).isEmpty)
   }
 
   @Test(arguments: [1, 2, 3, 4, 5])

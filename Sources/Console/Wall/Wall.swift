@@ -61,7 +61,7 @@ public struct Wall: Sendable {
   var elapsed: Int64 = 0
   var turnedAt: Int64 = 0
   var showsHelp = false
-  /// The place of the target that is explained, and until when.
+  /// The place of the target that is explained, 0 where a page's own numbers are, and until when.
   var explained: Int?
   var explainedUntil: Int64 = 0
   var notice: Localized?

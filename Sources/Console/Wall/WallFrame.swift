@@ -25,8 +25,12 @@ extension Wall {
     let sheet = self.sheet(page)
     rest = drawTiles(&grid, sheet.tiles, rest, isPlain: sheet.isOfGoals)
     let blocks = WallBlocks(language: language)
-    if let explained, facts.goals.goals.indices.contains(explained) {
-      drawExplanation(&grid, facts.goals.goals[explained], rest)
+    if let explained {
+      if isOfTargets, facts.goals.goals.indices.contains(explained) {
+        drawExplanation(&grid, facts.goals.goals[explained], rest)
+      } else {
+        drawMeanings(&grid, sheet.tiles, rest)
+      }
     } else if sheet.isOfGoals {
       blocks.drawGoals(sheet.blocks, in: rest, &grid)
     } else {
@@ -52,6 +56,32 @@ extension Wall {
         lines.append(StyledText(TextFit.pad(head, to: labels) + "  ", .dim) + StyledText(words))
       }
     }
+    for (row, line) in lines.prefix(max(0, rect.height - 1)).enumerated() {
+      grid.put(line, at: Point(x: rect.x + 2, y: rect.y + row + 1), limit: rect.width - 3)
+    }
+  }
+
+  /// How the large numbers of a page are counted, in the place of what stands below them.
+  private func drawMeanings(_ grid: inout CellGrid, _ tiles: [WallTile], _ rect: Rect) {
+    let title = text(WallPages.all[page].title) + text(Localized(" · 怎么算的", " · how it is counted"))
+    grid.put(
+      StyledText(" ") + Phrases.rule(title, width: max(0, rect.width - 2)), at: rect.origin,
+      limit: rect.width)
+    let labels = tiles.map { TextFit.width(of: text($0.title)) }.max() ?? 0
+    var lines: [StyledText] = []
+    func add(_ label: String, _ words: String) {
+      let room = max(10, rect.width - labels - 6)
+      for (row, part) in TextFit.wrap(words, to: room).enumerated() {
+        lines.append(
+          StyledText(TextFit.pad(row == 0 ? label : "", to: labels) + "  ", .dim)
+            + StyledText(part))
+      }
+    }
+    for tile in tiles {
+      let meaning = WallMeaning.words(of: tile.id) ?? WallMeaning.ofTier
+      add(text(tile.title), text(meaning))
+    }
+    add("", text(WallMeaning.footing(facts)))
     for (row, line) in lines.prefix(max(0, rect.height - 1)).enumerated() {
       grid.put(line, at: Point(x: rect.x + 2, y: rect.y + row + 1), limit: rect.width - 3)
     }

@@ -113,14 +113,15 @@ extension Wall {
     isStale = true
   }
 
-  /// Explains the first target, then the next; what was explained closes by itself.
+  /// Whether the page in front explains target after target.
+  var isOfTargets: Bool { WallPages.all[page].id == "goals" && !facts.goals.goals.isEmpty }
+
+  /// Explains the large numbers of the page, or one target after the other; what was explained closes by
+  /// itself.
   private mutating func explain() {
-    guard WallPages.all[page].id == "goals", !facts.goals.goals.isEmpty else {
-      refuse()
-      return
-    }
+    let count = isOfTargets ? facts.goals.goals.count : 1
     let next = explained.map { $0 + 1 } ?? 0
-    explained = next < facts.goals.goals.count ? next : nil
+    explained = next < count ? next : nil
     explainedUntil = elapsed + 30_000
     turnedAt = elapsed
     isStale = true

@@ -1,8 +1,9 @@
 import Cells
 import CommunityModel
-import Console
 import Testing
 import Wording
+
+@testable import Console
 
 /// Enter explains, alerts have a page of their own, and the administrator decides what is shown.
 @Suite struct WallExplainTests {
@@ -17,6 +18,36 @@ import Wording
     #expect(wall.frame().rows.joined(separator: "\n") != first)
     _ = wall.update(WallFixture.key("esc"))
     #expect(wall.frame().rows == before)
+  }
+
+  @Test(arguments: [Language.chinese, .english])
+  func `Enter says on every page how each large number is counted`(language: Language) {
+    var wall = WallFixture.wall(language: language, size: Size(width: 120, height: 40))
+    let title = language == .chinese ? "怎么算的" : "how it is counted"
+    for page in WallPages.all.indices where WallPages.all[page].id != "goals" {
+      wall = WallFixture.turned(wall, to: page)
+      let before = wall.frame().rows
+      _ = wall.update(WallFixture.key("enter"))
+      let rows = wall.frame().rows
+      #expect(rows.contains { $0.contains(title) }, "\(WallPages.all[page].id)")
+      for tile in wall.sheet(page).tiles {
+        #expect(rows.contains { $0.contains(tile.title[language]) }, "\(tile.id)")
+      }
+      _ = wall.update(WallFixture.key("enter"))
+      #expect(wall.frame().rows == before)
+    }
+  }
+
+  @Test func `every tile but those of tiers has words of its own`() {
+    for community in [WallFixture.demo, WallFixture.small] {
+      let wall = WallFixture.wall(community)
+      let tiers = Set(wall.facts.tiers.map(\.key))
+      for page in WallPages.all.indices {
+        for tile in wall.sheet(page).tiles where !tiers.contains(tile.id) {
+          #expect(WallMeaning.words(of: tile.id) != nil, "\(tile.id)")
+        }
+      }
+    }
   }
 
   @Test func `an explanation closes by itself and the pages turn on`() {

@@ -10,10 +10,14 @@ struct PinyinBench {
     self.demo = demo
   }
 
-  func run() {
-    let names = demo.members.map(\.name)
+  /// The table of readings, which the program makes in the background when it starts.
+  static func warm() {
     let (_, table) = Stopwatch.once { Pinyin.table.readings(of: "曾").count }
     Page.line("readings of all characters, once (in the background)", table)
+  }
+
+  func run() {
+    let names = demo.members.map(\.name)
     for typed in ["z", "zh", "zhang", "zhangs", "zs", "曾", "zeng"] {
       let needle = PinyinNeedle(typed)
       var found = 0

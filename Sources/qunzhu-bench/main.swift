@@ -1,7 +1,8 @@
 import Glibc
 
 // qunzhu-bench queries [N]: so many random queries, a million unless told; fails where a law is broken.
-// qunzhu-bench [MEMBERS…]: figures at each size, as medians and as ratios against something measured
+// qunzhu-bench [PART…] [MEMBERS…]: figures of those parts (store, console, rules, pinyin, wall; all unless
+// told) at each size, as medians and as ratios against something measured
 // in the same run, so that they hold on a machine whose speed drifts.
 // qunzhu-bench keys [COUNT] [SEED]: a million random keys, and whether everything held.
 // qunzhu-bench proofs [NAME…] [--scale N]: proofs of the store with processes, at N thousandths.
@@ -23,5 +24,14 @@ case "proof-careless" where words.count == 2:
   PowerProof.careless(words[1])
 default:
   let sizes = words.compactMap { Int($0) }
-  Bench(sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes).run()
+  let parts = words.compactMap { Bench.Part(rawValue: $0) }
+  guard sizes.count + parts.count == words.count else {
+    let known = Bench.Part.allCases.map(\.rawValue).joined(separator: " ")
+    print("qunzhu-bench [PART…] [MEMBERS…], queries, keys or proofs; parts: \(known)")
+    exit(2)
+  }
+  Bench(
+    parts: parts.isEmpty ? Bench.Part.allCases : parts,
+    sizes: sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes
+  ).run()
 }

@@ -35,20 +35,6 @@ extension PaneDefinition {
           "Filter members with /, press \" and L to keep a dynamic list; or save chosen ones as a list"
         ),
       ]
-    },
-    advice: { input, id in
-      guard let list = input.community.segments[raw: id] else { return [] }
-      let name = list.name.replacing("\"", with: "\\\"")
-      let show = PaneAdvice(
-        Localized("看名单上的人", "Show who is on it"),
-        .show(pane: "members", filter: "list=\"\(name)\""))
-      guard list.isDynamic else { return [show] }
-      return [
-        show,
-        PaneAdvice(
-          Localized("把今天的人定格成一份", "Freeze who is on it today"),
-          .act("list.freeze", rows: [id], answers: [""])),
-      ]
     }, isAside: true)
 }
 

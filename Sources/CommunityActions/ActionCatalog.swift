@@ -24,7 +24,8 @@ public enum ActionCatalog {
     .addGroupRules, .setRoleQuota, .setCapacity, .setTargetProfile, .setNotice, .setDuties,
     .setGroupCategory, .assignGuide, .setGates, .setOnboardingSteps, .setInactivity,
     .splitGroup, .mergeGroup,
-    .followUp, .nominateKoc, .advanceKoc, .shipTrial, .nudgeKoc, .reviewTrial, .assignKocOwner,
+    .followUp, .enrolMembers, .stopEnrolment, .recordReply, .nominateKoc, .advanceKoc, .shipTrial,
+    .nudgeKoc, .reviewTrial, .assignKocOwner,
     .addKocNote,
     .settleCommission, .setKocStage, .signTrial, .deliverTrial, .extendTrial, .cancelTrial,
     .answerNudge, .setKocRate, .setKocTerms, .payCommission, .observeKoc, .evaluateKoc,
@@ -40,6 +41,7 @@ public enum ActionCatalog {
     .finishTask, .reassignTask, .skipTask, .addTask, .handOver,
     .evaluateGoals, .rebuildHistory, .noteAlert, .snoozeAlert, .stopWatching, .resumeWatching,
     .setTarget, .setBaseline, .eraseMember,
+    .saveDynamicList, .freezeList, .removeList,
     .editSheet, .saveView, .removeView, .saveRecipe, .removeRecipe,
   ]
 

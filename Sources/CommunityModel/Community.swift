@@ -58,6 +58,8 @@ public struct Community: Sendable {
   public internal(set) var views = Table<SavedView>()
   /// Flows of actions with names.
   public internal(set) var recipes = Table<Recipe>()
+  /// People's ways through procedures.
+  public internal(set) var enrolments = Table<Enrolment>()
 
   private var links: [String: PairIndex] = [:]
   /// Mints the ids of this machine; not part of what two communities are compared by.
@@ -258,5 +260,6 @@ extension Community: Equatable {
       && left.absorbed == right.absorbed
       && left.goals == right.goals && left.snapshots == right.snapshots
       && left.views == right.views && left.recipes == right.recipes
+      && left.enrolments == right.enrolments
   }
 }

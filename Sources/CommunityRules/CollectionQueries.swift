@@ -23,6 +23,7 @@ public enum CollectionQueries {
     RowQueries(QueryCatalogs.participations, \.participations),
     RowQueries(QueryCatalogs.goals, \.goals), RowQueries(QueryCatalogs.snapshots, \.snapshots),
     RowQueries(QueryCatalogs.views, \.views), RowQueries(QueryCatalogs.recipes, \.recipes),
+    RowQueries(QueryCatalogs.enrolments, \.enrolments),
   ]
 
   /// The queries of a collection by its key, with the names that a community's policies give.

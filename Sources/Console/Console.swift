@@ -84,6 +84,9 @@ public struct Console: Sendable {
   /// The days that targets are compared with, and what the board was made from.
   var goalPast: EarlierFigures?
   var goalStamp = ""
+  /// How many are on each list, counted when their pane is in front, and what that was made from.
+  var lists: ListSizes?
+  var listStamp = ""
   /// The policies in force, read anew when somebody saves one or takes one back.
   var policies: Policies
   var panes: [PaneState]
@@ -176,8 +179,8 @@ public struct Console: Sendable {
         community: community, figures: figures, folding: folding, dayNames: dayNames,
         words: words),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      goals: goals, page: state.page, view: state.view, dataAt: dataAt, reader: actor.name,
-      policies: policies)
+      goals: goals, lists: lists, page: state.page, view: state.view, dataAt: dataAt,
+      reader: actor.name, policies: policies)
   }
 
   /// Takes note of the newest import that stands, where the history has grown.

@@ -20,6 +20,7 @@ struct DemoBuilder {
   var candidates: [KocCandidate] = []
   var calendar = DemoCalendar()
   var snapshots: [MetricSnapshot] = []
+  var books = DemoBooks()
 
   init(count: Int, seed: UInt64, moment: Moment) {
     self.count = count
@@ -49,6 +50,8 @@ struct DemoBuilder {
     let own = [
       ("囤货", "消费偏好"), ("零食", "消费偏好"), ("家居", "消费偏好"), ("穿搭", "消费偏好"), ("送礼", "消费偏好"),
       ("母婴", "基础属性"), ("敏感肌", "基础属性"), ("老带新", "互动行为"), ("爱晒单", "互动行为"),
+      ("上班族", "基础属性"), ("学生", "基础属性"), ("新手妈妈", "基础属性"), ("退休", "基础属性"),
+      ("常潜水", "互动行为"), ("爱聊天", "互动行为"), ("爱接龙", "互动行为"),
     ]
     for (name, category) in own {
       var tag = Tag(id: mint.mint())
@@ -74,14 +77,19 @@ struct DemoBuilder {
     var settings = WorkspaceSettings(id: made.mint.mint())
     settings.name = "小满家"
     settings.zone = moment.zone.name
-    let loading = TableLoading(
-      made,
-      tables: [
-        Table([settings]), Table(operators), Table(tags), Table(groups), Table(members),
-        Table(memberships), Table(orders), Table(notes), Table(candidates),
-        Table(calendar.campaigns), Table(calendar.content), Table(calendar.tasks),
-        Table(snapshots),
-      ])
+    var tables: [any Sendable] = [
+      Table([settings]), Table(operators), Table(tags), Table(groups), Table(members),
+      Table(memberships), Table(orders), Table(notes), Table(candidates),
+    ]
+    tables += [
+      Table(calendar.campaigns), Table(calendar.content), Table(calendar.tasks),
+      Table(calendar.offers), Table(calendar.participations), Table(snapshots),
+    ]
+    tables += [
+      Table(books.points), Table(books.policies), Table(books.enrolments), Table(books.lists),
+      Table(books.benefits), Table(books.checks),
+    ]
+    let loading = TableLoading(made, tables: tables)
     for face in Collections.all { face.accept(loading) }
     made = loading.community
     made.relink()

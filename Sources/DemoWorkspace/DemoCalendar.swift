@@ -5,6 +5,8 @@ struct DemoCalendar {
   var campaigns: [Campaign] = []
   var content: [ContentItem] = []
   var tasks: [Chore] = []
+  var offers: [Offer] = []
+  var participations: [Participation] = []
 }
 
 /// One post of the demo: the day of its week, the minute of the day, and where it goes.
@@ -78,7 +80,6 @@ extension DemoBuilder {
     guard !groups.isEmpty else { return }
     var random = SeededRandom(seed: seed, stream: 9)
     planCampaigns()
-    describeLaunch()
     for weeksAgo in stride(from: 5, through: 1, by: -1) {
       for post in DemoPost.past(weeksAgo) { schedule(post, weeksAgo: weeksAgo, &random) }
     }
@@ -88,59 +89,7 @@ extension DemoBuilder {
     listToday()
   }
 
-  private mutating func planCampaigns() {
-    let monday = moment.today.monday
-    func campaign(
-      _ name: String, _ kind: CampaignKind, _ from: Int, _ to: Int, budget: Int64?, spent: Int64?,
-      phases: [(String, Int, Int)], review: String? = nil
-    ) -> Campaign {
-      var row = Campaign(id: mint.mint())
-      row.name = name
-      row.kind = kind
-      (row.start, row.end) = (monday + from, monday + to)
-      row.budget = budget.map { Money(fen: $0 * 100) }
-      row.spent = spent.map { Money(fen: $0 * 100) }
-      row.phases = phases.map { CampaignPhase($0.0, monday + $0.1, monday + $0.2) }
-      if let review { row.more["review"] = .text(review) }
-      let (first, last, today) = (monday + from, monday + to, moment.today)
-      row.state =
-        today < first ? .scheduled : today <= last ? .running : review == nil ? .ended : .reviewed
-      return row
-    }
-    calendar.campaigns = [
-      campaign(
-        "黑五", .festival, 1, 6, budget: 6000, spent: 0, phases: [("预热", 1, 3), ("正式", 4, 6)]),
-      campaign(
-        "老带新", .fission, -7, 7, budget: 3000, spent: 1860, phases: [("邀 1 得券 邀 3 得礼", -7, 7)]),
-      campaign(
-        "面霜Pro首发", .launch, -6, 8, budget: 4200, spent: 960,
-        phases: [("选KOC寄样", -6, -1), ("备货与测评", 0, 7), ("首发", 8, 8)]),
-      campaign(
-        "双十一", .festival, -25, -12, budget: 12_000, spent: 11_640,
-        phases: [("预售", -25, -15), ("正式", -14, -12)]),
-      campaign(
-        "晒单有奖", .review, -10, -3, budget: 1500, spent: 1320, phases: [],
-        review: "参与 47%，晒单 126 张；围巾比优惠券更带动。下次把截止日放在周日。"),
-      campaign(
-        "会员日", .memberDay, -16, -15, budget: 2000, spent: 1880, phases: [],
-        review: "满减门槛 199 合适，第二天人少，改成一天。"),
-    ]
-  }
-
-  /// What the launch sells, and whose reviews are for it.
-  private mutating func describeLaunch() {
-    guard let place = calendar.campaigns.firstIndex(where: { $0.kind == .launch }) else { return }
-    calendar.campaigns[place].more["goods"] = .list([.text("面霜Pro")])
-    calendar.campaigns[place].more["margin"] = .int(4500)
-    calendar.campaigns[place].more["launch"] = calendar.campaigns[place].end.fieldValue
-    let goals = [CampaignGoal(.reviews, 8), CampaignGoal(.revenue, 10_000)]
-    calendar.campaigns[place].more["goals"] = .list(goals.map(\.fieldValue).sorted())
-    for candidate in candidates.indices where candidates[candidate].stage == .trial {
-      candidates[candidate].trial?.campaign = calendar.campaigns[place].id
-    }
-  }
-
-  private func groups(of series: Int?) -> [ID<Group>] {
+  func groups(of series: Int?) -> [ID<Group>] {
     let own = zip(plans, groups).filter { series == nil || $0.0.series == series }.map(\.1.id)
     return (own.isEmpty ? groups.map(\.id) : own).sorted()
   }
@@ -156,7 +105,8 @@ extension DemoBuilder {
     item.scheduledAt = at
     item.groups = groups(of: post.series)
     item.author = operators[post.author].id
-    item.campaign = post.campaign.map { calendar.campaigns[$0].id }
+    item.campaign =
+      post.campaign.map { calendar.campaigns[$0].id } ?? pastCampaign(of: post, on: day)
     item.text = DemoPost.texts[post.title] ?? ""
     if at.adding(seconds: 600) <= moment.now {
       let name = operators[post.author].name

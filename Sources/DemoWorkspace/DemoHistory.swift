@@ -17,26 +17,26 @@ extension DemoBuilder {
   static let pastWeeks = 22
 
   private static let courses = [
-    DemoCourse(metric: "member.growth.core", den: 73, from: 1_300, to: 5_500),
+    DemoCourse(metric: "member.growth.core", den: 275, from: 60, to: 385),
     DemoCourse(metric: "member.preciseShare", den: 8_593, from: 791, to: 838),
-    DemoCourse(metric: "fission.conversion", den: 44, from: 240, to: 350),
-    DemoCourse(metric: "activity.mauRate", den: 8_384, from: 466, to: 529),
-    DemoCourse(metric: "activity.weeklyPerUser", den: 2_861, from: 4_600, to: 5_500),
-    DemoCourse(metric: "retention.core", den: 321, from: 812, to: 862),
+    DemoCourse(metric: "fission.conversion", den: 44, from: 280, to: 460),
+    DemoCourse(metric: "activity.mauRate", den: 8_384, from: 466, to: 560),
+    DemoCourse(metric: "activity.weeklyPerUser", den: 3_420, from: 3_700, to: 4_580),
+    DemoCourse(metric: "retention.core", den: 280, from: 880, to: 975),
     DemoCourse(
-      metric: "order.repurchaseLift", den: 9_171_770, from: 120, to: 290, isFixed: true),
-    DemoCourse(metric: "referral.contribution", den: 57_553_099, from: 41, to: 61),
+      metric: "order.repurchaseLift", den: 9_171_770, from: 120, to: 345, isFixed: true),
+    DemoCourse(metric: "referral.contribution", den: 42_819_568, from: 180, to: 260),
     DemoCourse(
       metric: "group.positioningClarity", den: 40, from: 700, to: 1_000, isFixed: true),
     DemoCourse(metric: "onboarding.completion", den: 688, from: 861, to: 941),
     DemoCourse(metric: "group.size", den: 40, from: 196_000, to: 217_000, isFixed: true),
     DemoCourse(metric: "member.earlyChurn", den: 550, from: 76, to: 52),
     DemoCourse(metric: "tier.count", den: 1, from: 4_000, to: 4_000, isFixed: true),
-    DemoCourse(metric: "tag.completeness", den: 25_203, from: 308, to: 368),
-    DemoCourse(metric: "tier.coverage", den: 8_401, from: 172, to: 235),
+    DemoCourse(metric: "tag.completeness", den: 25_203, from: 610, to: 780),
+    DemoCourse(metric: "tier.coverage", den: 8_401, from: 470, to: 615),
     DemoCourse(metric: "content.onTime", den: 584, from: 931, to: 988),
     DemoCourse(metric: "event.perMonth", den: 1, from: 2_000, to: 5_000, isFixed: true),
-    DemoCourse(metric: "wecom.addRate", den: 8_401, from: 548, to: 615),
+    DemoCourse(metric: "wecom.addRate", den: 8_401, from: 548, to: 630),
   ]
 
   /// What was read of the figures on the Sundays of the past weeks.

@@ -199,7 +199,9 @@ extension DemoBuilder {
         row.more["onboarding"] = .list(
           stay.steps.map { .record([.text($0.0), .instant($0.1)]) })
       }
-      if stay.left == nil, people[stay.person].standing != .colleague { talk.fill(&row) }
+      if stay.left == nil, people[stay.person].standing != .colleague {
+        talk.fill(&row, isAsleep: [.sleeping, .gone].contains(people[stay.person].habit))
+      }
       memberships.append(row)
     }
   }

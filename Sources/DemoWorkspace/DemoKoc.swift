@@ -88,6 +88,8 @@ extension DemoBuilder {
         at: ago(1, second: 40_000), by: Self.colleagues[1].name, reply: "想先看看样品")
     }
     row.more["log"] = .list(steps(to: stage, days: days, &random).map(\.fieldValue).sorted())
+    let scores = evaluations(of: row)
+    if !scores.isEmpty { row.more["evaluations"] = .list(scores.map(\.fieldValue).sorted()) }
     return row
   }
 
@@ -232,6 +234,29 @@ extension DemoBuilder {
     }
   }
 
+  /// The scores of past months, near what is seen today: a band takes two of them.
+  private func evaluations(of candidate: KocCandidate) -> [KocEvaluation] {
+    guard let seen = candidate.observed, let days = seen.activeDays, let posts = seen.posts,
+      let reactions = seen.reactions, posts > 0
+    else { return [] }
+    let months: Int
+    switch candidate.stage {
+    case .active, .paused: months = 3
+    case .trial: months = 2
+    case .invited, .screened: months = 1
+    case .spotted, .retired, .rejected: return []
+    }
+    var random = SeededRandom(seed: seed, stream: 20_000 + UInt64(candidates.count))
+    // Presence, influence and content as they are scored, and a usual share of the other parts.
+    let seenPoints =
+      min(20, days) + min(15, reactions * 5 / posts) + min(20, posts * 5)
+    return (0..<months).map { past in
+      let score = seenPoints + Int64(19 + random.below(9))
+      return KocEvaluation(
+        month: moment.today.firstOfMonth.adding(months: -past), score: min(100, score), known: 100)
+    }
+  }
+
   /// This month's and the last month's orders that came through a working KOC's link.
   private mutating func bringOrders(_ random: inout SeededRandom) {
     let working = candidates.filter { $0.stage == .active }.map(\.member)
@@ -255,6 +280,24 @@ extension DemoBuilder {
         let count = max(1, 9 - place * 8 / loud.count)
         for _ in 0..<count { orders[random.pick(month)].more["koc"] = .ref(koc.raw) }
       }
+    }
+    nameReferrers(&random)
+  }
+
+  /// Part of what invited people buy came by the link of whoever invited them.
+  private mutating func nameReferrers(_ random: inout SeededRandom) {
+    var inviters: [ID<Member>: ID<Member>] = [:]
+    for stay in memberships where stay.status == .active {
+      if let inviter = stay.inviter { inviters[stay.member] = inviter }
+    }
+    let names = Dictionary(
+      members.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    for index in orders.indices {
+      guard let paid = orders[index].paidAt, moment.today - moment.zone.day(of: paid) < 90,
+        orders[index].more["koc"].isNone,
+        let name = orders[index].member.flatMap({ inviters[$0] }).flatMap({ names[$0] })
+      else { continue }
+      if random.happens(perMille: 470) { orders[index].more["referrer"] = .text(name) }
     }
   }
 }

@@ -53,9 +53,10 @@ extension DemoBuilder {
     let (last, times, cadence): (Int, Int, Int) =
       switch person.habit {
       case .devoted:
+        // Whoever has been in a group for half a year has bought for two; the others have begun since.
         (
-          random.below(random.happens(perMille: 120) ? 62 : 34), 8 + random.below(8),
-          14 + random.below(18)
+          random.below(random.happens(perMille: 120) ? 62 : 34),
+          person.tenure >= 185 ? 60 : 3 + random.below(4), 14 + random.below(18)
         )
       case .frequent: (random.below(34), 2 + random.below(5), 14 + random.below(26))
       case .steady:

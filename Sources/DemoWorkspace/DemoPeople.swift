@@ -111,7 +111,7 @@ extension DemoBuilder {
   private func agent(
     of person: DemoPerson, _ cast: DemoCast?, _ random: inout SeededRandom
   ) -> ID<Operator>? {
-    let share = person.habit == .devoted ? 930 : person.habit == .frequent ? 450 : 120
+    let share = person.habit == .devoted ? 930 : person.habit == .frequent ? 740 : 560
     let assigned = random.happens(perMille: share)
     if let cast { return cast.agent.map { operators[$0].id } }
     return assigned ? operators[DemoSeries.all[person.series].colleague].id : nil
@@ -147,6 +147,9 @@ extension DemoBuilder {
     if random.happens(perMille: 100) {
       chosen.append(random.pick(["母婴", "敏感肌", "囤货", "零食", "家居", "穿搭", "送礼"]))
     }
+    // Most people were asked once who they are, and what they do in the group has been noted.
+    if random.happens(perMille: 790) { chosen.append(random.pick(["上班族", "学生", "新手妈妈", "退休"])) }
+    if random.happens(perMille: 800) { chosen.append(random.pick(["常潜水", "爱聊天", "爱接龙"])) }
     if let cast { chosen = cast.tags }
     var own: [ID<Tag>: TagAssignment] = [:]
     for name in chosen {

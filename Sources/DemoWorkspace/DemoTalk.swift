@@ -22,23 +22,32 @@ struct DemoTalk {
     }
   }
 
-  /// Gives a membership its talk: a few within the week, others within the month, some long ago.
-  mutating func fill(_ row: inout Membership) {
-    let (draw, hour) = (random.below(100), 30_000 + random.below(50_000))
-    let (one, two, three) = (random.below(7), random.below(7), 1 + random.below(5))
-    let earlier = random.below(22)
+  /// Gives a membership its talk: some within the week, half of them all month long, others within the
+  /// month, some long ago; of those who no longer buy, hardly anybody lately.
+  mutating func fill(_ row: inout Membership, isAsleep: Bool) {
+    let (drawn, hour) = (random.below(100), 30_000 + random.below(50_000))
+    let (one, two) = (random.below(7), random.below(7))
+    let count = 1 + random.below(3)
+    // Those who sleep leave the talk of the week to the others.
+    let draw = isAsleep ? 30 + drawn * 7 / 10 : drawn * 78 / 100
+    let (earlier, isChatty) = (random.below(22), random.happens(perMille: 520))
+    let before = (0..<(isChatty ? 4 + random.below(8) : random.below(2))).map { _ in
+      (ago: 7 + random.below(23), count: 1 + random.below(4))
+    }
     guard let joined = row.joinedAt else { return }
     let since = moment.zone.day(of: joined)
-    if draw < share {
+    if draw < share, !isAsleep || drawn < 9 {
       // A silent group's last word lies three days back.
-      let days = Set([one, two].map { isSilent ? 3 + $0 % 4 : $0 })
-        .map { moment.today - $0 }.filter { $0 >= since }.sorted()
-      guard let last = days.last else { return }
-      row.more["talk"] = .list(days.map { TalkDay($0, Int64(three)).fieldValue })
+      var talk: [Day: Int] = [:]
+      for ago in [one, two].map({ isSilent ? 3 + $0 % 4 : $0 }) { talk[moment.today - ago] = count }
+      for day in before { talk[moment.today - day.ago] = day.count }
+      let days = talk.filter { $0.key >= since }.sorted { $0.key < $1.key }
+      guard let last = days.last?.key else { return }
+      row.more["talk"] = .list(days.map { TalkDay($0.key, Int64($0.value)).fieldValue })
       let spoken = moment.zone.instant(last, second: hour)
       row.more["lastTalk"] = .instant(max(joined, min(moment.now, spoken)))
     } else if draw < 88 {
-      let ago = draw < share + 20 ? 8 + earlier : 31 + earlier
+      let ago = isAsleep ? 92 + earlier * 4 : draw < share + 23 ? 8 + earlier : 31 + earlier
       guard moment.today - ago >= since else { return }
       row.more["lastTalk"] = .instant(
         max(joined, moment.zone.instant(moment.today - ago, second: hour)))
@@ -67,7 +76,7 @@ extension DemoBuilder {
       let days = Set((0..<count).map { last - $0 * span / max(1, count) }).filter { $0 >= since }
       guard let latest = days.max() else { continue }
       memberships[home].more["talk"] = .list(
-        days.sorted().map { TalkDay($0, Int64(1 + ($0 - since) % 4)).fieldValue })
+        days.sorted().map { TalkDay($0, Int64(8 + ($0 - since) % 9)).fieldValue })
       let spoken = moment.zone.instant(latest, second: 36_000)
       memberships[home].more["lastTalk"] = .instant(max(joined, min(moment.now, spoken)))
     }

@@ -26,6 +26,12 @@ public enum DemoWorkspace {
     builder.recruit()
     builder.letCandidatesTalk()
     builder.planCalendar()
+    builder.runCampaigns()
+    builder.earnPoints()
+    builder.followProcedures()
+    builder.keepBirthdays()
+    builder.keepLists()
+    builder.checkTiers()
     builder.rememberFigures()
     return builder.community()
   }

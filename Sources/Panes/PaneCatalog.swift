@@ -3,7 +3,7 @@ public enum PaneCatalog {
   /// The panes in the order of their tabs.
   public static let all: [PaneDefinition] = [
     .today, .groups, .members, .koc, .calendar, .fission, .goals, .campaigns, .admission, .requests,
-    .forecast,
+    .forecast, .lists,
   ]
 
   /// The pane of a name.

@@ -60,7 +60,10 @@ import Testing
       people.count { id in
         shop.members[id]?.accounts.contains { $0.platform == "wecom" && $0.addedAt != nil } == true
       }, people.count)
-    expect("tier.coverage", people.count { shop.members[$0]?.owner != nil }, people.count)
+    let enrolled = Set(shop.enrolments.filter(\.isOpen).map(\.member))
+    expect(
+      "tier.coverage",
+      people.count { shop.members[$0]?.owner != nil || enrolled.contains($0) }, people.count)
   }
 
   @Test func `newcomers who left early or were guided`() {
@@ -128,6 +131,10 @@ import Testing
     var (brought, all) = (0, 0)
     for (order, day) in eligible(after: today - 30, until: today) {
       all += Int(order.net.fen)
+      if !order.more["koc"].isNone || order.more["referrer"].text != nil {
+        brought += Int(order.net.fen)
+        continue
+      }
       guard let member = order.member, let joined = invited[member], day >= joined else { continue }
       if day - joined <= 14 || first[member] == day { brought += Int(order.net.fen) }
     }

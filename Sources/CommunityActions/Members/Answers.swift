@@ -126,6 +126,16 @@ extension PlanInput {
     }
   }
 
+  /// The choice of so many ids for the rows that belong to each chosen row, likewise.
+  func mintsByPlace(each count: Int) -> @Sendable (Int64) -> IDMint {
+    let base = community.mint
+    let places = Dictionary(
+      chosen.enumerated().map { ($0.element, Int64($0.offset)) }, uniquingKeysWith: { a, _ in a })
+    return { id in
+      IDMint(machine: base.machine, next: base.next + (places[id] ?? 0) * Int64(count))
+    }
+  }
+
   /// The chosen members who are there and no colleagues, in the order of the list.
   var chosenMembers: [Member] {
     chosen.compactMap { id in

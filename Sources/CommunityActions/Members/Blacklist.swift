@@ -30,7 +30,7 @@ extension BulkAction {
             "\(inside) 位还在群里，要另提移出请求", "\(inside) are still in groups; ask for their removal")
         ]
       }
-      return procedure
+      return input.decliningEnrolments(with: procedure)
     })
 }
 

@@ -12,7 +12,9 @@ extension BulkAction {
     follows: "member.list.save", sample: ["双十二回访"],
     prepare: { (input) throws(Refusal) in
       let name = try input.demandedLine(0, Localized("名单", "List"), limit: 40)
-      let lists = Set(input.community.segments.filter { $0.name == name }.map(\.id))
+      let named = input.community.segments.filter { $0.name == name }
+      for list in named { try list.refuseHands() }
+      let lists = Set(named.map(\.id))
       guard !lists.isEmpty else { throw Refusal("没有名单「\(name)」", "There is no list “\(name)”") }
       let community = input.community
       return Procedure(Localized("移出名单「\(name)」", "Take off list “\(name)”")) { id in

@@ -15,6 +15,7 @@ extension BulkAction {
     prepare: { (input) throws(Refusal) in
       let name = try input.demandedLine(0, Localized("名单", "List"), limit: 40)
       let existing = input.community.segments.first { $0.name == name }
+      try existing?.refuseHands()
       var mint = input.community.mint
       let list = existing?.id ?? mint.mint(Segment.self)
       let community = input.community
@@ -42,4 +43,14 @@ extension BulkAction {
       }
       return procedure
     })
+}
+
+extension Segment {
+  /// Nobody is put on a dynamic list, or taken off it, by hand.
+  func refuseHands() throws(Refusal) {
+    guard isDynamic else { return }
+    throw Refusal(
+      "「\(name)」是动态名单，按条件「\(text)」自己增减；要固定的先定格一份",
+      "“\(name)” is dynamic and follows “\(text)”; freeze a copy to change it by hand")
+  }
 }

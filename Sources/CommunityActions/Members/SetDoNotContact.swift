@@ -18,7 +18,7 @@ extension BulkAction {
       let reason = try input.demandedLine(0, Localized("原因", "Reason"))
       let until = try input.futureDay(1)
       let today = input.moment.today
-      return input.changing(
+      let procedure = input.changing(
         Member.doNotContact.key, Localized("设勿扰", "Set do not contact"),
         to: { member in
           // Who is left alone already has been so since then, whatever the new reason.
@@ -26,6 +26,7 @@ extension BulkAction {
           return .record([since ?? .day(today), until.fieldValue, .text(reason)])
         },
         shown: { _, value in DoNotContactWords.words(value, today) })
+      return input.decliningEnrolments(with: procedure)
     })
 }
 

@@ -8,7 +8,7 @@ extension BulkAction {
   public static let revisePolicy = BulkAction(
     id: "policy.revise", on: "policies", title: Localized("改规则", "Revise policy"),
     summary: Localized(
-      "存一版新规则，先看谁会动；旧版留着，撤销就回到旧版",
+      "存一版新规则，先看谁会动；谁换了层、换了阶段记进升降记录；旧版留着，撤销就回到旧版",
       "Saves a new version of a policy and shows first who would move; taking it back returns to the old one"
     ),
     arguments: [
@@ -37,11 +37,20 @@ extension BulkAction {
       (row.at, row.by) = (input.moment.now, input.actor.name)
       let preview = PolicyPreview(
         draft, scene: input.scene, policies: Policies(inForceIn: input.community))
+      // Levels are kept by the day's run, which writes down their moves itself.
+      let shifts = preview.movers.filter { $0.standing != .level }.map { mover in
+        var shift = StandingShift(id: mint.mint())
+        (shift.member, shift.standing) = (mover.member, mover.standing)
+        (shift.from, shift.to) = (mover.from, mover.to)
+        (shift.day, shift.cause) = (input.moment.today, .policy)
+        return Change.insert(StandingShift.collection.key, shift.record)
+      }
       let changed = draft.lines.filter { !present.lines.contains($0) }
       return Procedure(
         label, warnings: Array(preview.sentences.prefix(8)),
         creation: Procedure.Creation(
-          id: row.id.raw, changes: [.insert(PolicyVersion.collection.key, row.record)],
+          id: row.id.raw,
+          changes: [.insert(PolicyVersion.collection.key, row.record)] + shifts,
           words: changed.map { Localized(verbatim: "\($0.key)=\($0.text)") }
             .joined(Localized("；", "; "))))
     })

@@ -19,15 +19,14 @@ extension BulkAction {
     sample: [""],
     prepare: { (input) throws(Refusal) in
       let typed = input.answer(0).trimmed
-      let chosen = SopTemplate.named(typed)
+      let chosen = SopTemplate.named(typed, about: .campaigns)
       guard typed.isEmpty || chosen != nil else {
-        let names = SopTemplate.all.map(\.key).joined(separator: ", ")
+        let names = SopTemplate.about(.campaigns).map(\.key).joined(separator: ", ")
         throw Refusal("没有流程「\(typed)」，有 \(names)", "Procedures: \(names)")
       }
-      let (community, base) = (input.community, input.community.mint)
-      let places = Dictionary(
-        input.chosen.enumerated().map { ($0.element, Int64($0.offset)) },
-        uniquingKeysWith: { a, _ in a })
+      let community = input.community
+      let mints = input.mintsByPlace(
+        each: SopTemplate.about(.campaigns).map(\.steps.count).max() ?? 0)
       return Procedure(Localized("开流程", "Start procedure")) { id in
         guard let campaign = community.campaigns[raw: id] else { return .unchanged }
         guard campaign.state != .cancelled, campaign.state != .reviewed else {
@@ -40,8 +39,7 @@ extension BulkAction {
         if community.openRun(of: sop.key, campaign: campaign.id) {
           return .skip(Localized("流程开着", "A run is open"))
         }
-        let counter = base.next + (places[id] ?? 0) * Int64(sop.steps.count)
-        var mint = IDMint(machine: base.machine, next: counter)
+        var mint = mints(id)
         let chores = sop.chores(
           anchor: anchor, for: campaign.name, moment: input.moment, mint: &mint
         ) { $0.more["campaign"] = .ref(campaign.id.raw) }

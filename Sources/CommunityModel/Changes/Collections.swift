@@ -31,6 +31,7 @@ public enum Collections {
     CollectionFace(\.snapshots),
     CollectionFace(\.views),
     CollectionFace(\.recipes),
+    CollectionFace(\.enrolments),
   ]
 
   private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.info.key, $0) })

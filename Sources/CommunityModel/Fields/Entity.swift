@@ -9,8 +9,8 @@ public struct CollectionInfo: Hashable, Sendable {
   /// Its name on the screen.
   public let title: Localized
 
-  /// Whether its rows are entries of a ledger: one that is taken back leaves what was settled with it
-  /// unsettled, instead of staying because another entry names it (domain.md F8).
+  /// Whether a row that is taken back goes although others name it, instead of staying for them: an entry
+  /// of a ledger leaves what was settled with it unsettled (domain.md F8), an enrolment its tasks.
   public let isLedger: Bool
 
   /// Names a collection.

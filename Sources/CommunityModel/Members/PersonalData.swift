@@ -18,7 +18,7 @@ public enum PersonalData {
     "notes": ["text"],
     "orders": ["number", "buyer", "referrer"],
     "candidates": ["remark", "log", "nudge", "recommender"],
-    "tasks": ["title", "text", "note", "skipReason"],
+    "tasks": ["title", "text", "note", "skipped"],
     "points": ["reason"],
     "requests": ["reason"],
     "benefits": [],
@@ -27,6 +27,7 @@ public enum PersonalData {
     "payouts": [],
     "checks": [],
     "shifts": [],
+    "enrolments": ["lostReason"],
   ]
 
   /// Whether a field of a row about an erased person is erased; fields of newer versions are.

@@ -1,6 +1,8 @@
 import Wording
 
-/// A list of members as it was on a day; who is on it is a field of each member.
+/// A list of members: as it was on a day, or whoever fits a query now.
+///
+/// Who is on a list of a day is a field of each member; a dynamic list keeps nothing but its query.
 public struct Segment: Entity {
   /// What the collection is called.
   public static let collection = CollectionInfo(
@@ -11,6 +13,7 @@ public struct Segment: Entity {
     .stored("name", Localized("名单", "List"), \.name),
     .stored("asOf", Localized("存于", "As of"), \.asOf),
     .stored("by", Localized("谁存的", "By"), \.by, privacy: .nickname),
+    query, dynamic,
   ]
 
   /// Its identity.
@@ -28,6 +31,18 @@ public struct Segment: Entity {
   public init(id: ID<Segment>) {
     self.id = id
   }
+
+  /// The query that says who is on it, or that said so when it was frozen.
+  public static let query = Field<Segment>.sparse(
+    "query", Localized("条件", "Query"), .prose(limit: 4096))
+  /// Whether everybody who fits the query is on it, now and later.
+  public static let dynamic = Field<Segment>.sparse(
+    "dynamic", Localized("动态", "Dynamic"), .flag)
+
+  /// The query that makes it or made it; empty for people who were chosen one by one.
+  public var text: String { more["query"].text ?? "" }
+  /// Whether everybody who fits the query is on it, now and later.
+  public var isDynamic: Bool { more["dynamic"].flag }
 }
 
 extension Member {

@@ -16,7 +16,7 @@ public enum StandingKind: String, ClosedSet {
 
 /// Why somebody moved.
 public enum ShiftCause: String, ClosedSet {
-  case rule, manual, review, refund, lock
+  case rule, manual, review, refund, lock, policy
 
   /// The name on the screen.
   public var title: Localized {
@@ -26,11 +26,13 @@ public enum ShiftCause: String, ClosedSet {
     case .review: Localized("复核", "Review")
     case .refund: Localized("退款", "Refund")
     case .lock: Localized("锁定", "Locked")
+    case .policy: Localized("改规则", "Policy")
     }
   }
 }
 
-/// One move of a person from one tier, stage or level to another, written down by the day's run.
+/// One move of a person from one tier, stage or level to another, written down by the day's run or by
+/// the policy that caused it.
 public struct StandingShift: Entity {
   /// What the collection is called.
   public static let collection = CollectionInfo(

@@ -21,7 +21,7 @@ public struct Chore: Entity {
     .stored("member", Localized("成员", "Member"), \.member, indexed: true),
     .stored("content", Localized("内容", "Content"), \.content, indexed: true),
     .stored("doneAt", Localized("做完", "Finished"), \.doneAt),
-    text, note, skipReason, campaign, procedure, recipe,
+    text, note, skipReason, campaign, procedure, enrolment, recipe,
   ]
 
   /// Its identity.

@@ -123,12 +123,20 @@ extension Community {
     savedQueries(on: Row.collection.key)
   }
 
-  /// The saved views of a collection by its key.
+  /// The saved views of a collection by its key, and for members the dynamic lists.
   public func savedQueries(on collection: String) -> SavedQueries {
-    SavedQueries(
-      found: views.filter { $0.on == collection }.compactMap { view in
-        guard case .success(let query) = Query.parse(view.query) else { return nil }
-        return (view.name, query)
-      })
+    let found = views.filter { $0.on == collection }.compactMap { view in
+      Self.parsed(view.query).map { (name: view.name, query: $0) }
+    }
+    guard collection == Member.collection.key else { return SavedQueries(found: found) }
+    let lists = segments.filter(\.isDynamic).compactMap { list in
+      Self.parsed(list.text).map { (name: list.name, query: $0) }
+    }
+    return SavedQueries(found: found, lists: lists)
+  }
+
+  private static func parsed(_ text: String) -> Query? {
+    guard case .success(let query) = Query.parse(text) else { return nil }
+    return query
   }
 }

@@ -4,6 +4,10 @@ import Wording
 public struct SavedQueries: Hashable, Sendable {
   private var byName: [String: Query] = [:]
   private var spellings: [String: String] = [:]
+  /// The queries of dynamic lists, put in where a field asks who is on the list.
+  private var lists: [String: Query] = [:]
+  /// What the field is called that asks who is on a list.
+  private static let listFields: Set<String> = ["list", "名单", "lists"]
   /// The most parts that a query may have with every saved query in its place.
   public static let partLimit = 4096
 
@@ -11,7 +15,12 @@ public struct SavedQueries: Hashable, Sendable {
   public init() {}
 
   /// Queries as they were found in a file, in whatever order; circles show when a query is asked.
-  public init(found: [(name: String, query: Query)]) {
+  ///
+  /// Dynamic lists are not called by `@`: `list:name` stands for the query of one.
+  public init(
+    found: [(name: String, query: Query)], lists: [(name: String, query: Query)] = []
+  ) {
+    for (name, query) in lists { self.lists[name.lowercased()] = query }
     for (name, query) in found {
       byName[name.lowercased()] = query
       spellings[name.lowercased()] = name
@@ -38,6 +47,16 @@ public struct SavedQueries: Hashable, Sendable {
     byName[name.lowercased()] = nil
     spellings[name.lowercased()] = nil
   }
+
+  /// Makes a dynamic list of a query; refused where the list would contain itself.
+  public mutating func keep(_ query: Query, asList name: String) throws(QueryError) {
+    var trial = self
+    trial.lists[name.lowercased()] = query
+    _ = try trial.expanding(query, within: [Self.key(ofList: name)])
+    self = trial
+  }
+
+  private static func key(ofList name: String) -> String { "list:" + name.lowercased() }
 
   func named(_ name: QueryText) throws(QueryError) -> Query {
     if let query = self[name.text] { return query }
@@ -81,9 +100,43 @@ public struct SavedQueries: Hashable, Sendable {
       }
       let inner = try named(QueryText(name.text, place: place ?? name.place))
       return try expanding(inner, within: path + [key], at: place ?? name.place, &budget)
-    case .field, .tag, .word:
+    case .field(let clause):
+      return try expanding(clause, path, place, &budget) ?? place.map(query.moved) ?? query
+    case .tag, .word:
       return place.map(query.moved) ?? query
     }
+  }
+
+  /// A clause that names dynamic lists, with their queries in its place; nil for any other.
+  private func expanding(
+    _ clause: FieldClause, _ path: [String], _ place: QueryPlace?, _ budget: inout Int
+  ) throws(QueryError) -> Query? {
+    guard !lists.isEmpty, Self.listFields.contains(clause.field.text.lowercased()),
+      !clause.comparison.isOrdering
+    else { return nil }
+    var (parts, rest) = ([Query](), [QueryValue]())
+    for value in clause.values {
+      guard case .text(let text) = value, let query = lists[text.text.lowercased()] else {
+        rest.append(value)
+        continue
+      }
+      let key = Self.key(ofList: text.text)
+      guard !path.contains(key) else {
+        throw QueryError(
+          Localized("动态名单“\(text.text)”绕回了自己", "The list “\(text.text)” contains itself"),
+          at: place ?? text.place)
+      }
+      parts.append(
+        try expanding(query, within: path + [key], at: place ?? text.place, &budget))
+    }
+    guard !parts.isEmpty else { return nil }
+    if !rest.isEmpty {
+      var other = clause
+      (other.values, other.comparison) = (rest, .equal)
+      parts.append(place.map(Query.field(other).moved) ?? .field(other))
+    }
+    let found = Query.either(parts)
+    return clause.comparison == .notEqual ? .not(found) : found
   }
 
   private func expanding(

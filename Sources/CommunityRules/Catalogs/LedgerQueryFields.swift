@@ -26,6 +26,12 @@ extension MemberQueryFields {
     ) { row, scene, _ in
       names(scene.community.waitingRequests(of: row.id).map(\.deed.rawValue))
     },
+    Field(
+      "sop", Localized("SOP", "SOP"), .set(.closed(SopTemplate.memberChoices)),
+      aliases: ["流程"], behaviour: .closed(SopTemplate.memberChoices)
+    ) { row, scene, _ in
+      names(scene.community.enrolments(of: row.id).filter(\.isOpen).map(\.procedure))
+    },
     Field("violations", Localized("违规数", "Violations"), .integer) { row, scene, _ in
       .int(Int64(scene.community.referrerCount(of: row.id.raw, through: "violations.member")))
     },
@@ -45,13 +51,17 @@ extension QueryCatalogs {
   public static let requests = QueryCatalog(
     stored(Request.self, searched: ["reason"]) + [named { $0.member }])
   /// Saved lists.
-  public static let segments = QueryCatalog(stored(Segment.self, searched: ["name"]))
+  public static let segments = QueryCatalog(stored(Segment.self, searched: ["name", "query"]))
   /// Benefits.
   public static let benefits = QueryCatalog(
     stored(BenefitGrant.self, searched: ["offer"]) + [named { $0.member }])
   /// Violations.
   public static let violations = QueryCatalog(
     stored(Violation.self, searched: ["rule"]) + [named { $0.member }])
+
+  /// People's ways through procedures.
+  public static let enrolments = QueryCatalog(
+    stored(Enrolment.self, searched: []) + [named { $0.member }])
 
   /// Policies as they were saved.
   public static let policies = QueryCatalog(

@@ -91,6 +91,19 @@ extension MemberQueryFields {
     ) { row, scene, _ in
       tags(of: row, scene) { scene.community.tags[$0]?.name.fieldValue ?? .none }
     },
+    Field(
+      "category", Localized("标签组", "Tag groups"), .set(.text(limit: 40)), aliases: ["标签类别"],
+      behaviour: .names,
+      vocabulary: { scene in
+        Set(scene.community.tags.map(\.category)).filter { !$0.isEmpty }.sorted()
+      }
+    ) { row, scene, _ in
+      let found = tags(of: row, scene) { id in
+        let category = scene.community.tags[id]?.category ?? ""
+        return category.isEmpty ? .none : .text(category)
+      }
+      return found.isNone ? .none : .list(Set(found.list).sorted())
+    },
     Field("dnc", Localized("勿扰", "Do not contact"), .flag, aliases: ["免打扰"]) { row, scene, _ in
       guard let parts = row.more["dnc"].record else { return .flag(false) }
       return .flag(parts.count > 1 && parts[1].day.map { $0 >= scene.today } ?? true)

@@ -51,7 +51,7 @@ public enum WatchCatalog {
       "member.onboarding.mark", "给这些新人补引导", "Guide these newcomers"),
     "member.earlyChurn": Watch.Remedy(
       "member.contact.mark", "回访退群的人", "Ask those who left"),
-    "tag.completeness": Watch.Remedy("member.tag.add", "给没标签的成员打标签", "Tag who has no tag"),
+    "tag.completeness": Watch.Remedy("member.tag.add", "给标签不全的成员补标签", "Tag who lacks one"),
     "tier.coverage": Watch.Remedy(
       "member.owner.assign", "给没人跟的成员分客服", "Give them an agent"),
     "wecom.addRate": Watch.Remedy(

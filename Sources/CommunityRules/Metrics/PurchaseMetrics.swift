@@ -88,8 +88,10 @@ enum PurchaseMetrics {
     scene.community.orders.contains { Purchase($0, until: scene.today, in: scene.zone) != nil }
   }
 
+  /// Whether somebody brought the order: by a link of their own, or as a KOC.
   private static func isReferred(_ order: Order) -> Bool {
-    order.more["referrer"].text.map { !$0.allSatisfy(\.isWhitespace) } ?? false
+    !order.more["koc"].isNone
+      || order.more["referrer"].text.map { !$0.allSatisfy(\.isWhitespace) } ?? false
   }
 
   /// When each invited member first joined by an invitation; nobody invites themselves.

@@ -16,10 +16,16 @@ enum TierMetrics {
     }
     let people = scene.people
     // Every tier has a strategy by its declaration; who has no tier is served by none.
-    let served = people.count { $0.owner != nil && !scene.figures[$0.id].tier.isEmpty }
+    let enrolled = Set(scene.community.enrolments.filter(\.isOpen).map(\.member))
+    let served = people.count {
+      ($0.owner != nil || enrolled.contains($0.id)) && !scene.figures[$0.id].tier.isEmpty
+    }
     var count = MetricCount(served, of: people.count)
-    count.note = Localized("没有 SOP 记录，只看有没有客服", "No SOP runs recorded: only agents count")
-    count.query = MetricQuery("members", "owner:none group-count>0 -staff:yes" + scene.within)
+    if scene.community.enrolments.isEmpty {
+      count.note = Localized("没有 SOP 记录，只看有没有客服", "No SOP runs recorded: only agents count")
+    }
+    count.query = MetricQuery(
+      "members", "owner:none sop:none group-count>0 -staff:yes" + scene.within)
     return .counted(count)
   }
 }
@@ -32,7 +38,8 @@ extension TierMetrics {
     guard !looked.isEmpty else { return .missing(MetricCatalog.Missing.checks) }
     var count = MetricCount(looked.count { $0.verdict == .confirmed }, of: looked.count)
     count.leaveOut(drawn.count - looked.count, "抽中了还没看", "Drawn and not looked at yet")
-    count.query = MetricQuery("checks", "verdict:none day<30d")
+    count.query = MetricQuery(
+      "checks", (looked.count < drawn.count ? "verdict:none " : "") + "day<30d")
     return .counted(count)
   }
 }
@@ -69,7 +76,10 @@ enum TagMetrics {
       count.note = Localized(
         "还没建：\(absent.joined(separator: "、"))", "Not there yet: \(absent.joined(separator: ", "))")
     }
-    count.query = MetricQuery("members", "tag:none group-count>0 -staff:yes" + scene.within)
+    // Who lacks a tag of one group at least.
+    let whole = existing.sorted().map { "category=\($0)" }.joined(separator: " ")
+    count.query = MetricQuery(
+      "members", "-(\(whole)) group-count>0 -staff:yes" + scene.within)
     return .counted(count)
   }
 

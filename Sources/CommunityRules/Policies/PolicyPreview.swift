@@ -23,19 +23,35 @@ public struct PolicyPreview: Hashable, Sendable {
     }
   }
 
+  /// One person who would move at once.
+  public struct Mover: Hashable, Sendable {
+    /// Who.
+    public let member: ID<Member>
+    /// Within what.
+    public let standing: StandingKind
+    /// The key of where the person is.
+    public let from: String
+    /// The key of where the person would be.
+    public let to: String
+  }
+
   /// The moves, most people first.
   public let moves: [Move]
+  /// Who would move, by member.
+  public let movers: [Mover]
   /// Everything it would do, as sentences; one that says so where it would do nothing.
   public let sentences: [Localized]
 
   /// Tries a draft that reads well on the scene's members.
   public init(_ draft: PolicyDraft, scene: QueryScene, policies: Policies) {
     let tried = policies.trying(draft)
+    var movers: [Mover] = []
     var moves: [Move] = []
     var sentences: [Localized] = []
     switch draft.kind {
     case .tiers, .rhythm, .levels:
-      moves = Self.moves(scene, policies.figures, tried.figures)
+      movers = Self.movers(scene, policies.figures, tried.figures)
+      moves = Self.moves(movers, policies.figures, tried.figures)
       sentences = moves.map(\.words)
     case .tags:
       var mint = scene.community.mint
@@ -64,6 +80,7 @@ public struct PolicyPreview: Hashable, Sendable {
       }
     }
     if sentences.isEmpty { sentences = [Localized("没有人会动", "Nobody would move")] }
+    self.movers = movers
     self.moves = moves
     self.sentences = sentences
   }
@@ -74,20 +91,31 @@ public struct PolicyPreview: Hashable, Sendable {
     let to: String
   }
 
-  private static func moves(
+  private static func movers(
     _ scene: QueryScene, _ old: FiguresPolicy, _ new: FiguresPolicy
-  ) -> [Move] {
+  ) -> [Mover] {
     let after = Figures.computed(
       from: scene.community, moment: scene.figures.moment, policy: new)
-    var counts: [Pair: Int] = [:]
-    func count(_ standing: StandingKind, _ from: String, _ to: String) {
-      if from != to { counts[Pair(standing: standing, from: from, to: to), default: 0] += 1 }
-    }
+    var movers: [Mover] = []
     for member in scene.community.members where !member.isStaff {
       let (now, then) = (scene.figures[member.id], after[member.id])
-      count(.tier, now.tier, then.tier)
-      count(.stage, now.stage.rawValue, then.stage.rawValue)
-      count(.level, key(now.level, old.levels), key(then.level, new.levels))
+      func note(_ standing: StandingKind, _ from: String, _ to: String) {
+        guard from != to else { return }
+        movers.append(Mover(member: member.id, standing: standing, from: from, to: to))
+      }
+      note(.tier, now.tier, then.tier)
+      note(.stage, now.stage.rawValue, then.stage.rawValue)
+      note(.level, key(now.level, old.levels), key(then.level, new.levels))
+    }
+    return movers
+  }
+
+  private static func moves(
+    _ movers: [Mover], _ old: FiguresPolicy, _ new: FiguresPolicy
+  ) -> [Move] {
+    var counts: [Pair: Int] = [:]
+    for mover in movers {
+      counts[Pair(standing: mover.standing, from: mover.from, to: mover.to), default: 0] += 1
     }
     let order: [StandingKind] = [.tier, .stage, .level]
     return counts.map { pair, count in

@@ -13,35 +13,70 @@ public struct SopStep: Hashable, Sendable {
   public let title: Localized
   /// What kind of work it is.
   public let kind: ChoreKind
+  /// What is said to the person, ready to be copied; empty where nothing is.
+  public let text: Localized
+  /// Whether only people of the first tier get it.
+  public let isForTopTier: Bool
 
-  init(_ key: String, _ offset: Int, _ clock: Int, _ kind: ChoreKind, _ zh: String, _ en: String) {
+  init(
+    _ key: String, _ offset: Int, _ clock: Int, _ kind: ChoreKind, _ zh: String, _ en: String,
+    text: Localized = Localized("", ""), topTierOnly: Bool = false
+  ) {
     self.key = key
     self.offset = offset
     minute = clock / 100 * 60 + clock % 100
     self.kind = kind
     title = Localized(zh, en)
+    self.text = text
+    isForTopTier = topTierOnly
   }
 }
 
 /// A procedure that is followed each time (domain.md §2.5).
 public struct SopTemplate: Sendable {
+  /// What a run of a procedure is about.
+  public enum Subject: Sendable {
+    /// A campaign.
+    case campaigns
+    /// A month with KOCs.
+    case candidates
+    /// A day in the groups.
+    case day
+    /// One person each.
+    case members
+  }
+
   /// Its key in rows and commands.
   public let key: String
   /// Its name on the screen.
   public let title: Localized
   /// What its days are counted from.
   public let anchor: Localized
+  /// What a run of it is about.
+  public var subject = Subject.campaigns
+  /// What ends a person's way through it before its last step.
+  public var endings: Set<EnrolmentState> = []
+  /// The stages that a person may be in to begin it; any where none is listed.
+  public var stages: Set<Stage> = []
   /// Its steps by their days.
   public let steps: [SopStep]
 
-  /// Every procedure that content, campaigns and KOCs need.
-  public static let all: [SopTemplate] = [.launch, .event, .kocCycle, .dailyRoutine]
+  /// Every procedure there is.
+  public static let all: [SopTemplate] =
+    [.launch, .event, .kocCycle, .dailyRoutine] + ofMembers
 
-  /// The procedure of a key or name.
-  public static func named(_ word: String) -> SopTemplate? {
+  /// The procedures about one kind of subject.
+  public static func about(_ subject: Subject) -> [SopTemplate] {
+    all.filter { $0.subject == subject }
+  }
+
+  /// The procedure of a key or name; among those about one kind of subject where one is given.
+  public static func named(_ word: String, about subject: Subject? = nil) -> SopTemplate? {
     let folded = word.lowercased()
     return all.first {
-      $0.key.lowercased() == folded || $0.title.zh == word || $0.title.en.lowercased() == folded
+      (subject == nil || $0.subject == subject)
+        && ($0.key.lowercased() == folded || $0.title.zh == word
+          || $0.title.en.lowercased() == folded)
     }
   }
 
@@ -79,7 +114,7 @@ public struct SopTemplate: Sendable {
   /// A month with KOCs, from the first to the tenth of the next.
   public static let kocCycle = SopTemplate(
     key: "kocCycle", title: Localized("KOC 月度", "KOC month"),
-    anchor: Localized("每月 1 号", "the 1st"),
+    anchor: Localized("每月 1 号", "the 1st"), subject: .candidates,
     steps: [
       SopStep("score", 0, 1000, .followUp, "KOC 月度评分", "Score KOCs"),
       SopStep("invite", 1, 1000, .followUp, "邀请 KOC", "Invite KOCs"),
@@ -92,7 +127,7 @@ public struct SopTemplate: Sendable {
   /// A day in the groups.
   public static let dailyRoutine = SopTemplate(
     key: "dailyRoutine", title: Localized("日常", "Daily routine"),
-    anchor: Localized("当天", "the day"),
+    anchor: Localized("当天", "the day"), subject: .day,
     steps: [
       SopStep("morning", 0, 830, .publish, "早安话题", "Good-morning topic"),
       SopStep("value", 0, 1200, .publish, "价值内容", "Value post"),

@@ -130,6 +130,7 @@ struct PickItem: Sendable {
     case pane(Int)
     case view(ID<SavedView>)
     case saveView
+    case saveList
     case recipe(ID<Recipe>)
     case sameValue(column: String)
     case export(ExportSheet.Format)
@@ -213,6 +214,7 @@ struct Naming: Sendable {
   /// What the name is for.
   enum Purpose: Sendable {
     case view
+    case dynamicList
     case recipe(RecipeScript)
     case blank(RecipeScript, rows: [Int64], values: [String: String])
     case export(ExportSheet)

@@ -181,16 +181,25 @@ extension Console {
   /// Opens the row: a group shows its members, a member fills the screen.
   private mutating func open() {
     guard let id = state.list.cursor else { return }
-    // The name is quoted, so that one with spaces or signs stays one value.
     if pane.collection == Group.collection.key, let group = community.groups[raw: id],
-      show(
-        paneNamed: PaneDefinition.members.id,
-        filter: "group=\"\(group.name.replacing("\"", with: "\\\""))\"")
+      showMembers("group", group.name)
     {
       say("\(group.name) 的成员；Esc 清筛选，1 回到群", "Members of \(group.name); Esc clears, 1 goes back")
+    } else if pane.collection == Segment.collection.key, let list = community.segments[raw: id],
+      showMembers("list", list.name)
+    {
+      say("名单「\(list.name)」；Esc 清筛选，L 回到名单", "List “\(list.name)”; Esc clears, L goes back")
     } else {
       isZoomed.toggle()
     }
+  }
+
+  /// The members of whom one field is a name; it is quoted, so that one with spaces or signs stays one
+  /// value.
+  private mutating func showMembers(_ field: String, _ name: String) -> Bool {
+    show(
+      paneNamed: PaneDefinition.members.id,
+      filter: "\(field)=\"\(name.replacing("\"", with: "\\\""))\"")
   }
 
   /// Peels one layer: range, marks, only-marked, filter, zoom.

@@ -44,7 +44,7 @@ extension Console {
     case .recipe:
       mode = .browsing
       say("没存，录的这一段丢掉了", "Not saved; what was recorded is gone")
-    case .view, .blank, .export: mode = .browsing
+    case .view, .dynamicList, .blank, .export: mode = .browsing
     }
     return []
   }
@@ -54,6 +54,7 @@ extension Console {
     case .view:
       let order = state.order.map { ($0.isDescending ? "-" : "") + $0.column } ?? ""
       return make(.saveView, [typed, pane.collection, state.filterText, order], naming)
+    case .dynamicList: return make(.saveDynamicList, [typed, state.filterText], naming)
     case .recipe(let script): return make(.saveRecipe, [typed, script.text], naming)
     case .blank(let script, let rows, let values): return fill(typed, script, rows, values)
     case .export(var sheet):
@@ -112,6 +113,16 @@ extension Console {
         target: .saveView, key: "+",
         title: Localized("存下现在的筛选和排序", "Save this filter and order"),
         summary: Localized(verbatim: state.filterText), id: "+", disabled: refusalToWrite))
+    if pane.collection == Member.collection.key {
+      let isEmpty = state.filterText.allSatisfy(\.isWhitespace)
+      items.append(
+        PickItem(
+          target: .saveList, key: "L",
+          title: Localized("把现在的筛选存成动态名单", "Save this filter as a dynamic list"),
+          summary: Localized(verbatim: state.filterText), id: "L",
+          disabled: refusalToWrite
+            ?? (isEmpty ? Localized("先筛出要的人：/", "Filter first, with /") : nil)))
+    }
     mode = .picking(Picking(kind: .views, list: pickList(items)))
   }
 
@@ -140,6 +151,14 @@ extension Console {
     }
     mode = .naming(
       Naming(purpose: .view, title: Localized("视图名", "Name of the view"), editor: LineEditor()))
+  }
+
+  /// A dynamic list of those who are shown now: whoever fits the filter is on it.
+  mutating func nameList() {
+    mode = .naming(
+      Naming(
+        purpose: .dynamicList, title: Localized("名单叫什么", "Name of the list"),
+        editor: LineEditor()))
   }
 
   // MARK: Export

@@ -144,6 +144,9 @@ extension Console {
     case .saveView:
       nameView()
       return []
+    case .saveList:
+      nameList()
+      return []
     case .command(let command): return run(command)
     case .view(let id):
       if let view = community.views[id] { open(view) }

@@ -18,6 +18,7 @@ extension Console {
     }
     noteImports()
     if pane.collection == Goal.collection.key { refreshGoals() }
+    if pane.collection == Segment.collection.key { refreshLists() }
     var state = self.state
     let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
     let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""
@@ -50,6 +51,14 @@ extension Console {
     let past = goalPast ?? EarlierFigures(community, moment: figures.moment)
     goalPast = past
     goals = GoalBoard(MetricScene(community, figures: figures, earlier: past))
+  }
+
+  /// Counts the lists anew when rows or the day have changed.
+  private mutating func refreshLists() {
+    let stamp = rowStamp
+    guard stamp != listStamp else { return }
+    listStamp = stamp
+    lists = ListSizes(input.scene)
   }
 
   /// Changes whenever rows or the day do.

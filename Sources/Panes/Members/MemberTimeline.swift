@@ -7,7 +7,7 @@ import Wording
 enum MemberTimeline {
   /// What an event is about.
   enum Kind {
-    case order, talk, shift, note, benefit, points, group, referral, contact
+    case order, talk, shift, note, benefit, points, group, referral, contact, procedure
   }
 
   /// One event.
@@ -73,6 +73,15 @@ enum MemberTimeline {
       else { continue }
       let name = MemberWords.name(friend, input)
       add(.referral, stay.joinedAt, input.say("带来 \(name)", "Brought \(name)"))
+    }
+    for enrolment in community.enrolments(of: member.id) {
+      let name = SopTemplate.named(enrolment.procedure)?.title[input.language]
+      let sop = name ?? enrolment.procedure
+      add(.procedure, enrolment.at, input.say("加入流程「\(sop)」", "Enrolled in “\(sop)”"))
+      let end = enrolment.state.title[input.language]
+      add(
+        .procedure, enrolment.more[Enrolment.ended.key].instant,
+        input.say("「\(sop)」结束：\(end)", "“\(sop)” over: \(end.lowercased())"))
     }
     if let contact = member.more["contacted"].record, contact.count == 2 {
       let by = contact[1].ref.flatMap { community.operators[raw: $0]?.displayName } ?? ""

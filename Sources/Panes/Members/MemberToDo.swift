@@ -7,8 +7,9 @@ import Wording
 /// What should be done for a member, with the key that does it.
 enum MemberToDo {
   static func lines(_ member: Member, _ width: Int, _ input: PaneInput) -> [StyledText] {
-    let all = [contact(member, input), koc(member, input), birthday(member, input)]
-      .compactMap(\.self)
+    let all = [
+      contact(member, input), procedure(member, input), koc(member, input), birthday(member, input),
+    ].compactMap(\.self)
     guard !all.isEmpty else { return [] }
     return [Phrases.rule(input.say("该做", "To do"), width: width - 2)]
       + all.map { key, words in
@@ -37,6 +38,22 @@ enum MemberToDo {
       who.map { input.say("归\($0)", $0) },
     ].compactMap(\.self).joined(separator: input.say("，", ", "))
     return ("o", chore.title + (facts.isEmpty ? "" : input.say("（\(facts)）", " (\(facts))")))
+  }
+
+  /// The procedure that the person is in and its next step, where no task stands for one yet.
+  private static func procedure(_ member: Member, _ input: PaneInput) -> (String, String)? {
+    guard let open = input.community.enrolments(of: member.id).last(where: \.isOpen),
+      let sop = SopTemplate.named(open.procedure)
+    else { return nil }
+    let topTier = input.policies.tiers.tiers[0].key
+    let next = EnrolmentStanding(open, in: input.scene, topTier: topTier).next
+    let step = next.map { "\($0.day.shortText) \($0.step.title[input.language])" }
+    let name = sop.title[input.language]
+    return (
+      ";",
+      step.map { input.say("\(name)，下一步 \($0)", "\(name), next \($0)") }
+        ?? input.say("\(name)，最后一步", "\(name), last step")
+    )
   }
 
   private static func koc(_ member: Member, _ input: PaneInput) -> (String, String)? {

@@ -5,7 +5,7 @@ import Wording
 /// The reports about KOCs, content and campaigns, as documents.
 enum CalendarReports {
   /// The names under which `report` knows them.
-  static let names = ["koc", "content", "campaigns", "experiments"]
+  static let names = ["koc", "content", "campaigns", "experiments", "sop"]
 
   /// The document of a report; nil for a name of another.
   static func document(
@@ -19,6 +19,8 @@ enum CalendarReports {
       campaigns(CampaignReport(community, days: days, moment: moment), days, moment)
     case "experiments":
       experiments(CampaignReport(community, days: days, moment: moment), days)
+    case "sop":
+      procedures(SopReport(community, days: days, moment: moment), community, days)
     default: nil
     }
   }
@@ -54,6 +56,35 @@ enum CalendarReports {
       ("orders", Json.int(report.orders)), ("netFen", Json.int(report.net.fen)),
       ("commissionFen", Json.int(report.commission.fen)),
       ("settledFen", Json.int(report.settled.fen)), ("kocs", Json.array(lines)),
+    ]
+  }
+
+  private static func procedures(
+    _ report: SopReport, _ community: Community, _ days: ClosedRange<Day>
+  ) -> [(String, Json)] {
+    let lines: [Json] = report.lines.map { line in
+      let states: [(String, Json)] = EnrolmentState.allCases.map {
+        ($0.rawValue, Json.int(line.states[$0] ?? 0))
+      }
+      let reasons: [(String, Json)] = LostReason.allCases.compactMap { reason in
+        line.reasons[reason].map { (reason.rawValue, Json.int($0)) }
+      }
+      return Json.object([
+        ("procedure", Json.string(line.procedure)), ("enrolled", Json.int(line.enrolled)),
+        ("states", Json.object(states)), ("closed", Json.int(line.closed)),
+        ("reached", Json.int(line.reached)), ("reasons", Json.object(reasons)),
+      ])
+    }
+    let work: [Json] = report.work.map { row in
+      let name = row.colleague.flatMap { community.operators[$0]?.displayName }
+      return Json.object([
+        ("colleague", name.map { Json.string($0) } ?? Json.null), ("due", Json.int(row.due)),
+        ("done", Json.int(row.done)), ("onTime", Json.int(row.onTime)),
+      ])
+    }
+    return [
+      ("from", Json.string(days.lowerBound.text)), ("to", Json.string(days.upperBound.text)),
+      ("procedures", Json.array(lines)), ("tasks", Json.array(work)),
     ]
   }
 
@@ -164,36 +195,36 @@ enum CalendarReports {
     ]
   }
 
+  /// One experiment: every figure by arm, every comparison by the arm held against the control.
   private static func experiment(_ name: String, _ found: CampaignExperiment) -> Json {
-    let arms: [Json] = found.arms.map {
-      Json.object([
-        ("key", Json.string($0.arm.key)), ("weight", Json.int($0.arm.weight)),
-        ("people", Json.int($0.people)), ("hits", Json.int($0.hits)),
-      ])
+    func arms(_ count: (CampaignExperiment.Arm) -> Int64) -> Json {
+      .object(found.arms.map { ($0.arm.key, Json.int(count($0))) })
     }
-    let comparisons: [Json] = found.comparisons.map { comparison in
-      func number(_ value: Double?) -> Json { value.map { Json.number($0) } ?? Json.null }
-      return Json.object([
-        ("key", Json.string(comparison.key)), ("difference", number(comparison.test?.difference)),
-        ("z", number(comparison.test?.z)), ("p", number(comparison.test?.probability)),
-        ("low", number(comparison.test?.interval.low)),
-        ("high", number(comparison.test?.interval.high)),
-        ("alpha", Json.number(comparison.alpha)),
-      ])
+    func tests(_ value: (TwoArmTest) -> Double) -> Json {
+      .object(
+        found.comparisons.map { ($0.key, $0.test.map { Json.number(value($0)) } ?? Json.null) })
     }
+    let verdict = verdict(found.verdict)
     return Json.object([
-      ("campaign", Json.string(name)), ("arms", Json.array(arms)),
-      ("comparisons", Json.array(comparisons)), ("verdict", Json.string(verdict(found.verdict))),
+      ("campaign", Json.string(name)), ("weight", arms { $0.arm.weight }),
+      ("people", arms { Int64($0.people) }), ("hits", arms { Int64($0.hits) }),
+      ("difference", tests(\.difference)), ("z", tests(\.z)), ("p", tests(\.probability)),
+      ("low", tests(\.interval.low)), ("high", tests(\.interval.high)),
+      ("alpha", Json.number(found.comparisons.first?.alpha ?? 0.05)),
+      ("verdict", Json.string(verdict.word)), ("detail", Json.array(verdict.detail)),
     ])
   }
 
-  private static func verdict(_ verdict: CampaignExperiment.Verdict) -> String {
+  /// What may be said, and of which arms or by how many people.
+  private static func verdict(
+    _ verdict: CampaignExperiment.Verdict
+  ) -> (word: String, detail: [Json]) {
     switch verdict {
-    case .waiting(let people, let planned): "waiting \(people)/\(planned)"
-    case .tooSmall: "tooSmall"
-    case .noDifference: "noDifference"
+    case .waiting(let people, let planned): ("tooEarly", [.int(people), .int(planned)])
+    case .tooSmall: ("tooSmall", [])
+    case .noDifference: ("noDifference", [])
     case .decided(let better, let worse):
-      "decided better:\(better.joined(separator: ",")) worse:\(worse.joined(separator: ","))"
+      (better.isEmpty ? "worse" : "better", (better.isEmpty ? worse : better).map { .string($0) })
     }
   }
 }

@@ -9,18 +9,25 @@ enum MemberReports {
     let report = TierReport(
       community, figures: .computed(from: community, moment: moment, policy: policy),
       policy: policy)
-    let moves = report.moves.sorted { $0.key < $1.key }.map { from, to in
-      (
-        from.isEmpty ? "new" : from,
-        Json.object(to.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
-      )
+    let weeks: [Json] = ShiftWeeks(community, until: moment.today).weeks.map { week in
+      .object([
+        ("from", .string(week.monday.text)), ("to", .string((week.monday + 6).text)),
+        ("moved", .int(week.count)), ("moves", moves(week.moves)),
+        (
+          "causes",
+          .object(
+            ShiftCause.allCases.compactMap { cause in
+              week.causes[cause].map { (Self.causes[cause] ?? cause.rawValue, .int($0)) }
+            })
+        ),
+      ])
     }
     return [
       ("asOf", .string(report.asOf.text)), ("policy", .int(report.version)),
       ("tiers", .object(report.counts.map { ($0.key, .int($0.now)) })),
       ("since", .string(report.since.text)),
       ("change", .object(report.counts.map { ($0.key, .int($0.change)) })),
-      ("moves", .object(moves)),
+      ("moves", moves(report.moves)), ("weeks", .array(weeks)),
       (
         "accuracy",
         .object([
@@ -37,6 +44,22 @@ enum MemberReports {
         ])
       ),
     ]
+  }
+
+  private static let causes: [ShiftCause: String] = [
+    .rule: "byRule", .manual: "byHand", .review: "byReview", .refund: "byRefund", .lock: "byLock",
+    .policy: "byPolicy",
+  ]
+
+  /// From tier, to tier, how many; `new` for those who were in none.
+  private static func moves(_ moves: [String: [String: Int]]) -> Json {
+    .object(
+      moves.sorted { $0.key < $1.key }.map { from, to in
+        (
+          from.isEmpty ? "new" : from,
+          .object(to.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
+        )
+      })
   }
 
   static func points(_ community: Community, _ moment: Moment) -> [(String, Json)] {

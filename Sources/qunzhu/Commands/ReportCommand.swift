@@ -8,7 +8,7 @@ enum ReportCommand {
   static let names = [
     "kpi", "alerts", "weekly", "monthly", "groups", "health", "stages", "rfm", "levels", "tiers",
     "cohorts", "repurchase", "points", "tags", "activity", "duplicates", "koc", "fission",
-    "content", "campaigns", "experiments",
+    "content", "campaigns", "experiments", "sop",
   ]
 
   static let verb = Verb(
@@ -26,7 +26,7 @@ enum ReportCommand {
         "--group", "GROUP", "只看一个群：群号、群名或编码（kpi、alerts）",
         "one group only, by code, name or id (kpi, alerts)"),
       .value(
-        "--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments）",
+        "--from", "DAY", "从哪天算起，默认月初（content、campaigns、experiments、sop）",
         "since which day; the first of the month unless told"),
       .value(
         "--format", "text|md|json|html", "输出格式；md、html 不含人名，可以转出去",

@@ -36,7 +36,8 @@ struct ReportFigures {
     }
     let asOf = day("asOf") ?? day("to") ?? today
     return ReportDocument(
-      name: name, title: ReportWords.title(name), workspace: community.workspace.name, asOf: asOf,
+      name: name, title: ReportWords.reportTitle(name), workspace: community.workspace.name,
+      asOf: asOf,
       from: day("from") ?? asOf, sections: sections)
   }
 

@@ -7,6 +7,11 @@ enum ReportWords {
     words[key] ?? Localized(verbatim: key)
   }
 
+  /// What a report is called, where one of its figures goes by the same key.
+  static func reportTitle(_ name: String) -> Localized {
+    name == "points" ? Localized("积分", "Points") : title(name)
+  }
+
   /// Whether a key has a name or needs none: dates, grades and cells of a table name themselves.
   static func isNamed(_ key: String) -> Bool {
     words[key] != nil || key.contains { $0.isNumber || $0 == "+" }
@@ -14,7 +19,7 @@ enum ReportWords {
 
   private static let words: [String: Localized] =
     counts.merging(people) { first, _ in first }.merging(money) { first, _ in first }
-    .merging(calendar) { first, _ in first }
+    .merging(calendar) { first, _ in first }.merging(procedures) { first, _ in first }
 
   private static let counts: [String: Localized] = [
     "asOf": Localized("截至", "As of"), "from": Localized("从", "From"),
@@ -63,7 +68,12 @@ enum ReportWords {
     "prospect": Localized("潜客", "Prospect"), "tiers": Localized("分层", "Tiers"),
     "highValue": Localized("高价值", "High value"), "active": Localized("活跃", "Active"),
     "regular": Localized("普通", "Regular"), "change": Localized("变化", "Change"),
-    "moves": Localized("从哪层到哪层", "Moves"), "accuracy": Localized("抽查", "Spot check"),
+    "moves": Localized("从哪层到哪层", "Moves"), "weeks": Localized("逐周", "Weeks"),
+    "moved": Localized("换层", "Moved"), "causes": Localized("缘由", "Causes"),
+    "byRule": Localized("规则", "By rule"), "byHand": Localized("手动", "By hand"),
+    "byReview": Localized("复核", "By review"), "byRefund": Localized("退款", "By refund"),
+    "byLock": Localized("锁定", "By lock"), "byPolicy": Localized("改规则", "By policy"),
+    "accuracy": Localized("抽查", "Spot check"),
     "confirmed": Localized("判对", "Confirmed"), "checked": Localized("查了", "Checked"),
     "intervalBasisPoints": Localized("区间，万分之", "Interval, bp"),
     "policy": Localized("规则版本", "Policy"), "levels": Localized("等级", "Levels"),
@@ -130,6 +140,30 @@ enum ReportWords {
     "review": Localized("做得好", "Worked"), "next": Localized("下次", "Next"),
     "failed": Localized("没做好", "Failed"), "referral": Localized("推荐", "Referral"),
     "unreviewed": Localized("没复盘", "Not reviewed"),
-    "experiments": Localized("实验", "Experiments"), "arms": Localized("组", "Arms"),
+    "experiments": Localized("实验", "Experiments"), "campaign": Localized("活动", "Campaign"),
+    "weight": Localized("权重", "Weight"), "hits": Localized("下单", "Bought"),
+    "z": Localized("z", "z"), "p": Localized("P", "P"), "low": Localized("区间低", "Low"),
+    "high": Localized("区间高", "High"), "alpha": Localized("显著性", "Alpha"),
+    "verdict": Localized("结论", "Verdict"), "detail": Localized("哪组", "Arms or people"),
+    "tooEarly": Localized("还不够人", "Too early"), "tooSmall": Localized("样本太小", "Too small"),
+    "noDifference": Localized("没差别", "No difference"), "better": Localized("更好", "Better"),
+    "worse": Localized("更差", "Worse"),
+  ]
+
+  private static let procedures: [String: Localized] = [
+    "sop": Localized("SOP", "SOPs"), "newMember": Localized("新人入群", "New member"),
+    "winback": Localized("沉睡唤醒", "Win-back"), "birthday": Localized("生日关怀", "Birthday"),
+    "procedures": Localized("流程", "Procedures"), "procedure": Localized("流程", "Procedure"),
+    "enrolled": Localized("加入", "Enrolled"), "states": Localized("状态", "States"),
+    "open": Localized("进行中", "Open"), "finished": Localized("走完", "Finished"),
+    "replied": Localized("回复", "Replied"), "bought": Localized("下单", "Bought"),
+    "declined": Localized("勿扰", "Asked not to"), "stopped": Localized("手动结束", "Stopped"),
+    "closed": Localized("已结束", "Ended"), "reached": Localized("有回音", "Answered or bought"),
+    "reasons": Localized("流失原因", "Lost because"), "tasks": Localized("待办", "Tasks"),
+    "colleague": Localized("同事", "Colleague"), "done": Localized("做了", "Done"),
+    "price": Localized("嫌贵", "Price"), "quality": Localized("品质不满", "Quality"),
+    "service": Localized("服务不满", "Service"), "delivery": Localized("物流不满", "Delivery"),
+    "elsewhere": Localized("在别处买", "Elsewhere"), "noNeed": Localized("暂时不需要", "No need"),
+    "tooMuch": Localized("消息太多", "Too many messages"), "other": Localized("其他", "Other"),
   ]
 }

@@ -29,6 +29,9 @@ struct ActionSketch {
     return row.id
   }
 
+  /// Changes from elsewhere: an import, the day's run, an undo.
+  mutating func apply(_ changes: [Change]) throws { try community.apply(changes) }
+
   mutating func person(
     _ name: String = "某人", _ fill: (inout Member) -> Void = { _ in }
   ) throws -> ID<Member> {

@@ -77,6 +77,7 @@ struct SessionRun {
     case "burst": try burst(step.argument)
     case "colleague": try colleague(step)
     case "clock": try pass(step)
+    case "sale": try sell(step)
     case "disk": disk(step.argument)
     case "pause": handle(.pause)
     case "mouse": handle(.mouse(try mouse(step)))
@@ -214,6 +215,52 @@ struct SessionRun {
     store.storeForeign(plan.group(id: strangers.mint(), at: now, actor: actor))
     if !isFirst { answer() }
   }
+
+  /// A colleague imports paid orders, one a buyer: `YUAN to NAME, NAME` or `YUAN to 4 of ARM`, then
+  /// `with OFFER` and `through KOC` where there are any.
+  private mutating func sell(_ step: SessionScript.Step) throws {
+    guard
+      let match = step.argument.wholeMatch(
+        of: /(\d+) to (.+?)(?: with (.+?))?(?: through (.+))?/),
+      let yuan = Int64(match.1)
+    else { throw SessionError(line: step.line, reason: "a sale is 100 to 木子") }
+    let rows = store.community
+    func person(_ name: Substring) -> ID<Member>? { rows.members.first { $0.name == name }?.id }
+    var buyers = match.2.split(separator: ", ").compactMap(person)
+    if let arm = match.2.wholeMatch(of: /(\d+) of (.+)/), let count = Int(arm.1) {
+      let known = Set(
+        rows.orders.filter { $0.paidAt.map { $0 >= SessionShop.moment.now } ?? false }
+          .compactMap(\.member))
+      buyers = Array(
+        rows.participations.filter { part in
+          part.arm == arm.2 && !known.contains(part.member)
+            && rows.candidacies(of: part.member).isEmpty
+        }.map(\.member).prefix(count))
+    }
+    let koc = match.4.flatMap(person)
+    let changes = buyers.map { buyer in
+      var order = Order(id: strangers.mint())
+      order.channel = "youzan"
+      order.number = "S\(order.id.raw & 0xFFFF)"
+      order.member = buyer
+      order.state = .completed
+      order.paid = Money(fen: yuan * 100)
+      order.paidAt = now
+      order.more["offer"] = match.3.map { .text(String($0)) } ?? .none
+      order.more["koc"] = koc.fieldValue
+      return Change.insert(Order.collection.key, order.record)
+    }
+    guard !changes.isEmpty else { throw SessionError(line: step.line, reason: "nobody bought") }
+    store.storeForeign(
+      ChangeGroup(
+        id: strangers.mint(), at: now, actor: Actor(name: "小周", machine: 0x22222, process: 9),
+        action: "import", label: Localized("导入订单", "Import orders"), count: changes.count,
+        changes: changes))
+    answer()
+  }
+
+  /// The rows at the end, and the moment.
+  var ending: (community: Community, moment: Moment) { (console.community, console.figures.moment) }
 
   private func screen(_ range: String) -> [String] {
     let rows = console.frame().rows.map { row in

@@ -14,6 +14,8 @@ import Foundation
 ///     clock: +10m                     time passes
 ///     pause:                          nothing is pressed for a moment
 ///     mouse: click 5,7                the mouse, counted from 0,0: click mark up down
+///     sale: 100 to 木子, 阿May with 满减 through 李婉清
+///     sale: 100 to 4 of 对照          a colleague imports paid orders, of people by name or of an arm
 ///     editor: 小周 > 小林              what the person will do in the editor when it opens next
 ///     disk: full · disk: works · disk: slow · disk: answers
 ///     screen: / screen 1-3:           the whole screen or these lines, each after a bar
@@ -43,7 +45,7 @@ struct SessionScript {
     "size", "language", "members", "newcomers", "read-only", "shop",
   ]
   static let doings: Set<String> = [
-    "keys", "burst", "colleague", "clock", "disk", "pause", "mouse", "editor",
+    "keys", "burst", "colleague", "clock", "disk", "pause", "mouse", "editor", "sale",
   ]
   static let expectations: Set<String> = ["screen", "journal", "asks"]
 

@@ -40,7 +40,7 @@ public struct Console: Sendable {
   struct Pending: Sendable {
     enum Origin: Sendable {
       case action(Plan, chosen: [Int64])
-      case inverse(of: ChangeGroup)
+      case inverse(of: ChangeGroup, leaving: Set<Int64>)
     }
 
     var group: ChangeGroup

@@ -32,7 +32,7 @@ public struct DailyStep: Sendable {
 public enum DailyRun {
   /// The steps in their order; the only list of them.
   public static let steps: [DailyStep] = [
-    .series, .routine, .spotting, .scores, .duties, .rules, .goals,
+    .series, .routine, .spotting, .scores, .duties, .rules, .recipes, .goals,
   ]
 
   /// What one run did or would do.

@@ -7,7 +7,8 @@
 ///     do member.tag.add 黑五意向
 ///     do member.note.add "发过券：{券名}"
 ///
-/// An answer with blanks or quotes stands in double quotes. `{名字}` is asked when the recipe is run.
+/// An answer with blanks or quotes stands in double quotes. `{名字}` is asked when the recipe is run. A
+/// line `daily` has every day's run say whom the recipe would change, without doing it.
 public struct RecipeScript: Equatable, Sendable {
   /// One action with its answers.
   public struct Step: Equatable, Sendable {
@@ -29,6 +30,8 @@ public struct RecipeScript: Equatable, Sendable {
   public var query: String?
   /// The steps in order.
   public var steps: [Step]
+  /// Whether every day's run tries it.
+  public var isDaily = false
   /// The most steps of a recipe.
   public static let stepLimit = 50
 
@@ -51,12 +54,13 @@ public struct RecipeScript: Equatable, Sendable {
       let rest = String(line.dropFirst(word.count)).trimmed
       switch word {
       case "on": on = rest
+      case "daily" where rest.isEmpty: isDaily = true
       case "where": query = rest.isEmpty ? nil : rest
       case "do": steps.append(try Self.step(rest, line: place + 1))
       default:
         throw Refusal(
-          "流程第 \(place + 1) 行不认识「\(word)」，只有 on、where、do",
-          "Line \(place + 1) of the recipe: “\(word)” is none of on, where and do")
+          "流程第 \(place + 1) 行不认识「\(word)」，只有 on、where、daily、do",
+          "Line \(place + 1) of the recipe: “\(word)” is none of on, where, daily and do")
       }
     }
     guard !steps.isEmpty else {
@@ -66,6 +70,11 @@ public struct RecipeScript: Equatable, Sendable {
       throw Refusal("流程最多 50 步", "A recipe has at most 50 steps")
     }
     if on.isEmpty { on = ActionCatalog.named(steps[0].action)?.on ?? "" }
+    guard !isDaily || canBeDaily else {
+      throw Refusal(
+        "每天试的流程要写清 where，也不能有要填的空",
+        "A recipe that is tried daily names whom it means with where, and leaves no blanks")
+    }
     for step in steps {
       guard let action = ActionCatalog.named(step.action), action.on == on else {
         throw Refusal(
@@ -118,10 +127,14 @@ public struct RecipeScript: Equatable, Sendable {
     return Step(action: id, answers: answers)
   }
 
+  /// Whether it can be tried without asking anybody.
+  public var canBeDaily: Bool { query != nil && blanks.isEmpty }
+
   /// The recipe as text; reading it gives the same recipe again.
   public var text: String {
     var lines = ["on \(on)"]
     if let query { lines.append("where \(query)") }
+    if isDaily { lines.append("daily") }
     for step in steps {
       lines.append((["do", step.action] + step.answers.map(Self.quoted)).joined(separator: " "))
     }

@@ -76,18 +76,31 @@ extension Inverse {
 
 extension ChangeGroup {
   /// The transaction that takes another one back; of an undo it is a redo.
+  ///
+  /// Where it takes only a part back, the other one stands, and the rest of it can still be taken back.
   public static func takingBack(
-    _ group: ChangeGroup, _ inverse: Inverse, id: ID<ChangeGroup>, at: Instant, actor: Actor
+    _ group: ChangeGroup, _ inverse: Inverse, isPart: Bool = false, id: ID<ChangeGroup>,
+    at: Instant, actor: Actor
   ) -> ChangeGroup {
     let isRedo = group.action == "undo"
-    let title = isRedo ? Localized("重做", "Redo") : Localized("撤销", "Undo")
+    let whole = isRedo ? Localized("重做", "Redo") : Localized("撤销", "Undo")
+    let title = isPart ? whole + Localized("一部分", " in part") : whole
     // The label of what is redone is inside the undo's label, after the first colon.
     let subject = group.label.strippingUndo
     return ChangeGroup(
-      id: id, at: at, actor: actor, action: isRedo ? "redo" : "undo",
+      id: id, at: at, actor: actor,
+      action: isPart ? "undo.part" : isRedo ? "redo" : "undo",
       label: title + Localized("：", ": ") + subject,
-      count: inverse.kept.isEmpty ? group.count : inverse.rows(like: group), undoes: group.id,
-      changes: inverse.changes)
+      count: inverse.kept.isEmpty && !isPart ? group.count : inverse.rows(like: group),
+      undoes: isPart ? nil : group.id, changes: inverse.changes)
+  }
+
+  /// The transaction without the changes of some rows, by packed id.
+  public func leaving(_ rows: Set<Int64>) -> ChangeGroup {
+    guard !rows.isEmpty else { return self }
+    return ChangeGroup(
+      id: id, at: at, actor: actor, action: action, label: label, count: count, undoes: undoes,
+      changes: changes.filter { !rows.contains($0.id) }, overtaken: overtaken)
   }
 }
 

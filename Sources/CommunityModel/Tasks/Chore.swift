@@ -21,7 +21,7 @@ public struct Chore: Entity {
     .stored("member", Localized("成员", "Member"), \.member, indexed: true),
     .stored("content", Localized("内容", "Content"), \.content, indexed: true),
     .stored("doneAt", Localized("做完", "Finished"), \.doneAt),
-    text, note, skipReason, campaign, procedure,
+    text, note, skipReason, campaign, procedure, recipe,
   ]
 
   /// Its identity.
@@ -83,6 +83,9 @@ extension Chore {
   /// The step of a procedure that it is: `launch.ship`.
   public static let procedure = Field<Chore>.sparse(
     "sop", Localized("流程", "Procedure"), .text(limit: 40))
+  /// The recipe that it reminds of, tried by the day's run.
+  public static let recipe = Field<Chore>.sparse(
+    "recipe", Localized("录的流程", "Recipe"), .reference("recipes"))
   /// Why it was skipped.
   public static let skipReason = Field<Chore>.sparse(
     "skipped", Localized("跳过原因", "Skipped because"), .text(limit: 200))

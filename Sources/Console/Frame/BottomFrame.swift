@@ -17,7 +17,7 @@ extension Console {
     case .naming(let naming):
       drawPrompt(naming.title[language] + " ", naming.editor, in: &grid, layout.status)
       drawHint(
-        naming.refusal?[language] ?? text("Enter 好  Esc 不要了", "Enter accepts  Esc gives up"),
+        naming.refusal?[language] ?? naming.hint[language],
         in: &grid, layout.hints, naming.refusal == nil ? .dim : .alarm)
     case .editing:
       drawHint(

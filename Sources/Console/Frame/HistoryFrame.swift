@@ -81,15 +81,20 @@ extension Console {
     let stamp = "\(zone.day(of: group.at).shortText) \(zone.clock(group.at))"
     grid.put(
       StyledText(" ") + Phrases.rule(group.label[language], width: size.width - 2), at: .zero)
-    let kept = Set(opened.lines.filter(\.isKept).map(\.name)).count
+    let (back, left, kept) = opened.counts
     let isUndone = UndoLedger(history).isUndone(group.id)
-    let fate =
+    var fate =
       isUndone
       ? text("已撤销", "taken back")
       : kept > 0
         ? text(
           "撤销时有 \(kept) 行后来改过，会留着（标 !）", "\(kept) rows were changed since and would stay (!)")
         : text("可以全部撤销", "all of it can be taken back")
+    if left > 0 {
+      fate =
+        text("撤销 \(back) 行，移出的 \(left) 行留着", "takes \(back) back, leaves the \(left) taken out")
+        + (kept > 0 ? text("，\(kept) 行后来改过（!）", "; \(kept) changed since (!)") : "")
+    }
     let count = NumberText.grouped(group.count)
     grid.put(
       TextFit.cut(
@@ -120,12 +125,14 @@ extension Console {
           TextFit.cut(words, to: max(0, end - x - 1), ellipsis: "…"), at: Point(x: x, y: y),
           style: style)
       }
-      put(line.name, columns.name, until: columns.field, .normal)
+      let isOut = opened.withdrawn.contains(line.row)
+      put(line.name, columns.name, until: columns.field, isOut ? .dim : .normal)
       put(line.field[language], columns.field, until: columns.before, .dim)
-      put(line.before[language], columns.before, until: columns.after, .normal)
+      put(line.before[language], columns.before, until: columns.after, isOut ? .dim : .normal)
       put(
-        line.after[language], columns.after, until: size.width,
-        line.isKept || line.isLeftOut ? .warn : .good)
+        line.after[language] + (isOut ? text("（移出，留着）", " (taken out, stays)") : ""),
+        columns.after, until: size.width,
+        line.isKept || line.isLeftOut || isOut ? .warn : .good)
       if line.isKept { grid.put("!", at: Point(x: 0, y: y), style: .warn) }
       if place == list.index {
         grid.put("▸", at: Point(x: 1, y: y), style: .accent)
@@ -134,7 +141,8 @@ extension Console {
     }
     grid.put(
       keys([
-        ("u", text("撤销这一步", "take this step back")), ("Esc", text("回到记录", "back to the steps")),
+        ("u", text("撤销这一步", "take this step back")),
+        ("Space", text("移出这行", "leave this row")), ("Esc", text("回到记录", "back to the steps")),
       ]), at: Point(x: 0, y: size.height - 1), limit: size.width)
   }
 

@@ -178,6 +178,17 @@ struct HistoryView: Sendable {
     /// The changes in words, row by row.
     var lines: [StepLine]
     var list = ListView()
+    /// The rows that stay when it is taken back, because the person took them out.
+    var withdrawn: Set<Int64> = []
+
+    /// Rows that taking it back would restore, those left alone, and those changed since.
+    var counts: (back: Int, left: Int, kept: Int) {
+      let written = lines.filter { !$0.isLeftOut }
+      let kept = Set(written.filter(\.isKept).map(\.row))
+      let all = Set(written.map(\.row))
+      let left = withdrawn.intersection(all)
+      return (all.subtracting(kept).subtracting(left).count, left.count, kept.count)
+    }
   }
 }
 
@@ -185,6 +196,8 @@ struct HistoryView: Sendable {
 struct StepLine: Sendable {
   /// A number of its own, for the cursor.
   var id: Int64
+  /// The packed id of the row that was changed.
+  var row: Int64
   /// Whose row.
   var name: String
   var field: Localized
@@ -212,6 +225,17 @@ struct Naming: Sendable {
   var title: Localized
   var editor: LineEditor
   var refusal: Localized?
+
+  /// What may be pressed.
+  var hint: Localized {
+    let accept = Localized("Enter 好", "Enter accepts")
+    let leave = Localized("  Esc 不要了", "  Esc gives up")
+    guard case .recipe(let script) = purpose, script.canBeDaily else { return accept + leave }
+    return accept + leave
+      + (script.isDaily
+        ? Localized("  Tab 不用每天试", "  Tab: do not try it daily")
+        : Localized("  Tab 每天试一遍，会改谁列进待办", "  Tab: try it daily and list what it would change"))
+  }
 }
 
 /// What was given to the editor outside.

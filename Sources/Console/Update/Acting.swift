@@ -18,6 +18,9 @@ extension Console {
       notice = Notice(words: refusal, kind: .warning)
       return []
     }
+    if Self.workspaceVerbs.contains(where: { $0.id == action.id }) {
+      return begin(action, on: [], answers: [])
+    }
     guard action.on == pane.collection else {
       say(
         "「\(action.title.zh)」不用在这个面板", "“\(action.title.en)” does not belong to this pane", .warning

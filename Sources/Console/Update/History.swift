@@ -99,7 +99,14 @@ extension Console {
     case (.pageUp, _), (.character("u"), .control): step.list.move(by: -10, in: ids)
     case (.home, _): step.list.go(to: 0, in: ids)
     case (.end, _), (.character("G"), []): step.list.go(to: ids.count, in: ids)
-    case (.character("u"), []), (.function(8), _): return takeBack(step: step.group.id)
+    case (.character("u"), []), (.function(8), _): return takeBack(part: step)
+    case (.character(" "), []):
+      guard !UndoLedger(history).isUndone(step.group.id),
+        let line = step.lines.first(where: { $0.id == step.list.cursor }), !line.isKept,
+        !line.isLeftOut
+      else { return [] }
+      step.withdrawn.formSymmetricDifference([line.row])
+      step.list.move(by: 1, in: ids)
     default: break
     }
     view.opened = step
@@ -108,16 +115,31 @@ extension Console {
   }
 
   private mutating func takeBack(step id: ID<ChangeGroup>) -> [Effect] {
+    canTakeBack(id) ? load(id) : []
+  }
+
+  /// Takes a step that is looked at back, without the rows that were taken out.
+  private mutating func takeBack(part step: HistoryView.OpenedStep) -> [Effect] {
+    guard canTakeBack(step.group.id) else { return [] }
+    guard step.withdrawn.isEmpty || step.counts.back > 0 else {
+      say("每一行都移出了，什么也没改", "Every row was taken out; nothing was changed")
+      return []
+    }
+    return takeBack(step.group, leaving: step.withdrawn)
+  }
+
+  /// Leaves the history to take a step back; says why where that cannot be.
+  private mutating func canTakeBack(_ id: ID<ChangeGroup>) -> Bool {
     mode = .browsing
     if let refusal = refusalToWrite {
       notice = Notice(words: refusal, kind: .warning)
-      return []
+      return false
     }
     if UndoLedger(history).isUndone(id) {
       say("这一步已经撤销过了", "This was taken back already")
-      return []
+      return false
     }
-    return load(id)
+    return true
   }
 
   /// A step has been read: to be looked at where that was asked for, else to be taken back.
@@ -141,7 +163,7 @@ extension Console {
       let (field, before, after) = words.of(change)
       let isLeftOut = place >= group.changes.count
       return StepLine(
-        id: Int64(place), name: words.name(change), field: field, before: before,
+        id: Int64(place), row: change.id, name: words.name(change), field: field, before: before,
         after: isLeftOut ? Localized("⚑ 没写：", "⚑ left out: ") + after : after,
         isKept: !isLeftOut && kept.contains(change), isLeftOut: isLeftOut)
     }

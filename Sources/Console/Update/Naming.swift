@@ -20,6 +20,16 @@ extension Console {
         return []
       }
       return accept(typed, naming)
+    case (.tab, _), (.function(6), _):
+      guard case .recipe(var script) = naming.purpose else { return [] }
+      script.isDaily.toggle()
+      naming.refusal =
+        script.isDaily && !script.canBeDaily
+        ? Localized(
+          "每天试要先筛选再录，也不能有要填的空", "To be tried daily it is recorded on a filter, without blanks")
+        : nil
+      if naming.refusal == nil { naming.purpose = .recipe(script) }
+      mode = .naming(naming)
     default:
       guard naming.editor.edit(chord) else { return [] }
       naming.refusal = nil

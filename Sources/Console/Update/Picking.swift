@@ -26,7 +26,7 @@ extension Console {
   }
 
   private var everything: [PickItem] {
-    let verbs = ActionCatalog.on(pane.collection).map(item)
+    let verbs = (ActionCatalog.on(pane.collection) + Self.workspaceVerbs).map(item)
     let panes = PaneCatalog.all.enumerated().map { place, definition in
       PickItem(
         target: .pane(place),
@@ -43,6 +43,12 @@ extension Console {
     }
     return verbs + panes + commands
   }
+
+  /// Verbs that make rows of a collection that no pane lists: they need no row and are had from anywhere.
+  static let workspaceVerbs: [BulkAction] = {
+    let listed = Set(PaneCatalog.all.map(\.collection))
+    return ActionCatalog.all.filter { $0.makesRow && !listed.contains($0.on) }
+  }()
 
   private func item(_ action: BulkAction) -> PickItem {
     PickItem(

@@ -90,7 +90,7 @@ extension Console {
       switch entry.origin {
       case .action(let agreed, let rows):
         effects += planAnew(agreed, rows, entry.group.overtaken, colleagues)
-      case .inverse(let group): effects += takeBack(group)
+      case .inverse(let group, let left): effects += takeBack(group, leaving: left)
       }
     }
     saving = pending.isEmpty ? .saved : .pending(pending.count)

@@ -34,10 +34,11 @@ extension Console {
     return [.load(id)]
   }
 
-  /// Takes back a transaction field by field, leaving alone what was changed since.
-  mutating func takeBack(_ group: ChangeGroup) -> [Effect] {
+  /// Takes back a transaction field by field, leaving alone what was changed since and the rows that
+  /// the person took out.
+  mutating func takeBack(_ group: ChangeGroup, leaving rows: Set<Int64> = []) -> [Effect] {
     guard refusalToWrite == nil, !UndoLedger(history).isUndone(group.id) else { return [] }
-    let inverse = community.inverse(of: group)
+    let inverse = community.inverse(of: group.leaving(rows))
     guard !inverse.changes.isEmpty, apply(inverse.changes) else {
       say(
         "撤不了「\(group.label.zh)」：这些地方后来都有人改过",
@@ -45,14 +46,20 @@ extension Console {
       return []
     }
     let back = ChangeGroup.takingBack(
-      group, inverse, id: community.mint.mint(ChangeGroup.self), at: figures.moment.now,
+      group, inverse, isPart: !rows.isEmpty, id: community.mint.mint(ChangeGroup.self),
+      at: figures.moment.now,
       actor: actor)
     lastChanged = Set(inverse.changes.map(\.id))
     let kept = inverse.kept.isEmpty ? 0 : Set(inverse.kept.map(\.id)).count
     say(
-      "\(back.label.zh)：\(back.count) 行" + (kept > 0 ? "，\(kept) 行后来有人改过，留着" : ""),
+      "\(back.label.zh)：\(back.count) 行"
+        + (kept > 0 ? rows.isEmpty ? "，\(kept) 行后来有人改过，留着" : "，\(kept) 行还在用或后来改过，留着" : ""),
       "\(back.label.en): \(back.count) rows"
-        + (kept > 0 ? "; \(kept) were changed since and stay" : ""), kept > 0 ? .warning : .good)
-    return enqueue(back, origin: .inverse(of: group))
+        + (kept > 0
+          ? rows.isEmpty
+            ? "; \(kept) were changed since and stay" : "; \(kept) in use or changed stay"
+          : ""),
+      kept > 0 ? .warning : .good)
+    return enqueue(back, origin: .inverse(of: group, leaving: rows))
   }
 }

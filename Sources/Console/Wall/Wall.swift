@@ -77,6 +77,10 @@ public struct Wall: Sendable {
   private var past: EarlierFigures
   private var scenes: WallScenes
   private var goalsReadAt: Instant
+  /// The instant of `elapsed` at which targets of changed rows are to be read; nil where they are up
+  /// to date.
+  private(set) var goalsDue: Int64?
+  private var goalsReadElapsed: Int64 = 0
 
   /// A wall on a workspace.
   public init(
@@ -148,7 +152,9 @@ public struct Wall: Sendable {
     earlier.update(after: changes, in: community, moment: Self.weekBefore(moment))
     past.update(after: changes, in: community, moment: moment)
     scenes.update(after: changes, in: community, figures: figures)
-    sumUp(importedAt ?? facts.importedAt, readsGoals: true)
+    // What changed is shown at once; targets, which look at everybody, follow after that frame.
+    goalsDue = max(elapsed, goalsReadElapsed + Self.goalsPace.busy)
+    sumUp(importedAt ?? facts.importedAt, readsGoals: false)
     return true
   }
 
@@ -165,19 +171,33 @@ public struct Wall: Sendable {
     } else {
       scenes.tick(community, moment)
     }
+    let isTime = moment.now.milliseconds - goalsReadAt.milliseconds >= Self.goalsPace.quiet
     sumUp(
-      facts.importedAt, readsGoals: isNewDay || moment.now.seconds - goalsReadAt.seconds >= 600)
+      facts.importedAt, readsGoals: isNewDay || isTime, keeping: isNewDay ? nil : facts)
   }
 
-  private mutating func sumUp(_ importedAt: Instant?, readsGoals: Bool) {
+  /// The least milliseconds between two readings of the targets, while rows change and while only the
+  /// clock moves.
+  private static let goalsPace = (busy: Int64(10_000), quiet: Int64(3_600_000))
+
+  /// Reads the targets of rows that have changed.
+  mutating func readGoals() {
+    sumUp(facts.importedAt, readsGoals: true, keeping: facts)
+  }
+
+  private mutating func sumUp(
+    _ importedAt: Instant?, readsGoals: Bool, keeping: WallFacts? = nil
+  ) {
     let before = facts.seriousCount
     let alertsBefore = facts.alerts.serious
-    if readsGoals { goalsReadAt = figures.moment.now }
+    if readsGoals {
+      (goalsReadAt, goalsReadElapsed, goalsDue) = (figures.moment.now, elapsed, nil)
+    }
     facts = WallFacts(
       community, figures: figures, earlier: earlier,
       needs: GroupNeeds(community, figures: figures),
       goals: readsGoals ? Self.goals(community, figures, past) : facts.goals, scenes: scenes,
-      importedAt: importedAt)
+      importedAt: importedAt, keeping: keeping)
     isStale = true
     let isAlert = facts.alerts.serious > alertsBefore
     guard facts.seriousCount > before || isAlert else { return }

@@ -87,9 +87,12 @@ public struct WallFacts: Equatable, Sendable {
   var hasOrders: Bool
 
   /// Sums a community up.
+  ///
+  /// What hangs on rows and the day alone is taken over from facts of the same rows and day, where
+  /// there are such: a wall that stands all day looks at everybody once and not every minute.
   init(
     _ community: Community, figures: Figures, earlier: Figures, needs: GroupNeeds,
-    goals: WallGoals, scenes: WallScenes? = nil, importedAt: Instant?
+    goals: WallGoals, scenes: WallScenes? = nil, importedAt: Instant?, keeping: WallFacts? = nil
   ) {
     self.scenes = scenes ?? WallScenes(community, figures: figures)
     self.goals = goals
@@ -112,6 +115,14 @@ public struct WallFacts: Equatable, Sendable {
         return found
       }
     }
+    plans = Self.plans(community, moment)
+    if let keeping {
+      (days, people, members) = (keeping.days, keeping.people, keeping.members)
+      (stages, stagesBefore) = (keeping.stages, keeping.stagesBefore)
+      (tiers, flow) = (keeping.tiers, keeping.flow)
+      (hasMemberships, hasOrders) = (keeping.hasMemberships, keeping.hasOrders)
+      return
+    }
     days = Self.days(community, moment)
     var (inGroups, all) = (0, 0)
     var (now, before) = ([Stage: Int](), [Stage: Int]())
@@ -128,7 +139,6 @@ public struct WallFacts: Equatable, Sendable {
       Tier(key: $0.key, title: $0.title)
     }
     flow = TierFlow(community, figures: figures, earlier: earlier)
-    plans = Self.plans(community, moment)
     hasMemberships = !community.memberships.isEmpty
     hasOrders = !community.orders.isEmpty
   }

@@ -57,6 +57,7 @@ extension Wall {
       now = present
       recount()
     }
+    if let goalsDue, self.elapsed >= goalsDue { readGoals() }
     if notice != nil, self.elapsed >= noticeUntil {
       notice = nil
       isStale = true
@@ -89,6 +90,7 @@ extension Wall {
     }
     if notice != nil { wait = min(wait, noticeUntil - elapsed) }
     if isAlarmed { wait = min(wait, alarmUntil - elapsed) }
+    if let goalsDue { wait = min(wait, goalsDue - elapsed) }
     if explained != nil { wait = min(wait, explainedUntil - elapsed) }
     return max(0, wait)
   }

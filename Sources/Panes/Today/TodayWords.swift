@@ -98,6 +98,9 @@ enum TodayWords {
     _ chore: Chore, _ progress: ChoreProgress, _ input: PaneInput
   ) -> String? {
     let group = chore.group.flatMap { input.community.groups[$0]?.name }
+    if chore.more[Chore.recipe.key].ref != nil {
+      return input.say("试过了，z d 做", "tried; z d does it")
+    }
     switch chore.kind {
     case .admit:
       let queue = input.needs.admission

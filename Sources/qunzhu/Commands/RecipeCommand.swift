@@ -25,6 +25,7 @@ enum RecipeCommand {
             known.map {
               .object([
                 ("name", .string($0.name)), ("text", .string($0.text)), ("by", .string($0.by)),
+                ("daily", .bool((try? RecipeScript($0.text))?.isDaily ?? false)),
               ])
             }
           ).text)
@@ -62,34 +63,40 @@ enum RecipeCommand {
           "流程没有写是哪些行，要用 --where 说清；* 是全部",
           "The recipe names no rows: --where must say which; * is all"))
     }
-    let rows = try Rows.select(
-      query, in: script.on, scene: session.scene(of: session.community), call, forChange: true)
-    var trial = session.community
+    let scene = session.scene(of: session.community)
+    let rows = try Rows.select(query, in: script.on, scene: scene, call, forChange: true)
     var answers: [Json] = []
-    for step in script.steps {
-      guard let action = ActionCatalog.named(step.action) else { continue }
-      let plan: Plan
-      var logged: LoggedGroup?
-      if isDry {
-        plan = try DoCommand.plan(
-          action, step.answers, rows, session.scene(of: trial), call.globals.actor(machine: 0))
-        do throws(ChangeError) {
-          try trial.apply(plan.changes)
-        } catch {
-          throw .problem(
-            Localized("这一步做不了：\(step.action)", "This step does not fit: \(step.action)"))
-        }
-      } else {
-        (plan, logged) = try DoCommand.carryOut(action, step.answers, rows, nil, &session, call)
-      }
+    func tell(_ plan: Plan, _ logged: LoggedGroup?) {
       if format == "json" {
         answers.append(DoCommand.json(plan, logged))
       } else {
         DoCommand.show(plan, logged, call)
       }
     }
+    if isDry {
+      for plan in try tried(script, rows, scene, call) { tell(plan, nil) }
+    } else {
+      for step in script.steps {
+        guard let action = ActionCatalog.named(step.action) else { continue }
+        let (plan, logged) = try DoCommand.carryOut(
+          action, step.answers, rows, nil, &session, call)
+        tell(plan, logged)
+      }
+    }
     if format == "json" { Output.line(Json.array(answers).text) }
     return 0
+  }
+
+  private static func tried(
+    _ script: RecipeScript, _ rows: [Int64], _ scene: QueryScene, _ call: Call
+  ) throws(Failure) -> [Plan] {
+    do throws(Refusal) {
+      return try RecipeTrial(
+        script, on: rows, in: scene, actor: call.globals.actor(machine: 0)
+      ).plans
+    } catch {
+      throw .problem(error.words)
+    }
   }
 
   /// A recipe of the workspace by its name, or one in a file, with its blanks filled in.

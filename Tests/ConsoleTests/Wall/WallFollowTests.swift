@@ -22,10 +22,17 @@ struct WallFollowTests {
     return .insert("orders", order.record)
   }
 
+  /// Lets the targets follow the rows, at the same moment of the day.
+  private func goalsFollow(_ wall: inout Wall) {
+    #expect(wall.patience <= 10_000)
+    #expect(wall.update(.tick(WallFixture.now, elapsed: 10_000)) == [])
+  }
+
   @Test func `what others store is what a fresh wall would show`() throws {
     var wall = WallFixture.wall()
     let changes = (1...9).map { order($0, fen: 10_000) }
     #expect(wall.update(.received([group(1, changes)], importedAt: WallFixture.now)) == [])
+    goalsFollow(&wall)
     var community = WallFixture.demo
     try community.apply(changes)
     let fresh = WallFixture.wall(community)
@@ -73,6 +80,7 @@ struct WallFollowTests {
           == [])
       try community.apply([change])
     }
+    goalsFollow(&wall)
     let fresh = WallFixture.wall(community)
     for place in WallPages.all.indices {
       #expect(wall.sheet(place) == fresh.sheet(place), "\(WallPages.all[place].id)")

@@ -9,7 +9,7 @@ import Testing
 /// reads the same again.
 @Suite struct FuzzTests {
   /// Runs each kind of input so often: thousands as a sample, a million in full.
-  private static let rounds = Proofs.isFull ? 1_000_000 : 2_000
+  private static let rounds = Proofs.isFull ? 1_000_000 : 1_000
 
   /// Feeds kept inputs and changes of them to a reader, on all cores; the reader says whether it took one.
   private static func feed(

@@ -131,7 +131,8 @@ extension Console {
       put(line.before[language], columns.before, until: columns.after, isOut ? .dim : .normal)
       put(
         line.after[language] + (isOut ? text("（移出，留着）", " (taken out, stays)") : ""),
-        columns.after, until: size.width, line.isKept || line.isLeftOut || isOut ? .warn : .good)
+        columns.after, until: size.width,
+        line.isKept || line.isLeftOut || isOut ? .warn : .good)
       if line.isKept { grid.put("!", at: Point(x: 0, y: y), style: .warn) }
       if place == list.index {
         grid.put("▸", at: Point(x: 1, y: y), style: .accent)

@@ -184,8 +184,9 @@ struct HistoryView: Sendable {
 
     /// Rows that taking it back would restore, those left alone, and those changed since.
     var counts: (back: Int, left: Int, kept: Int) {
-      let kept = Set(lines.filter(\.isKept).map(\.row))
-      let all = Set(lines.filter { !$0.isLeftOut }.map(\.row))
+      let written = lines.filter { !$0.isLeftOut }
+      let kept = Set(written.filter(\.isKept).map(\.row))
+      let all = Set(written.map(\.row))
       let left = withdrawn.intersection(all)
       return (all.subtracting(kept).subtracting(left).count, left.count, kept.count)
     }

@@ -15,8 +15,8 @@ enum KillProof {
       let path = "\(folder.path)/\(round / 100)"
       if round % 100 == 0 { try WorkspaceDirectory(path).create() }
       let writer = try ProofProcess(["proof-writer", path, "r\(round)", "1000000", "7"])
-      // One in eight is met while it opens the workspace.
-      if round % 8 > 0 { writer.waitForFirstWord() }
+      // One in eight is met while it opens the workspace, the others after some entries were saved.
+      if round % 8 > 0 { writer.waitForLines(Int.random(in: 1...6)) }
       usleep(UInt32.random(in: 500...12_000))
       writer.kill()
       let acknowledged = writer.lines()

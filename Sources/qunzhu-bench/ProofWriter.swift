@@ -78,6 +78,8 @@ enum ProofError: Error, CustomStringConvertible {
 final class ProofProcess {
   private let process = Process()
   private let output = Pipe()
+  /// What it said while somebody waited for its words.
+  private var heard = Data()
 
   init(_ arguments: [String], program: String = ProofProcess.own) throws {
     process.executableURL = URL(filePath: program)
@@ -100,16 +102,18 @@ final class ProofProcess {
   /// Its number in the system.
   var number: Int32 { process.processIdentifier }
 
-  /// Waits until it says its first word, or ends: from then on a kill meets it at work.
-  func waitForFirstWord() {
-    var waiting = pollfd(
-      fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-    _ = poll(&waiting, 1, 60_000)
+  /// Waits until it has said so many lines, or ends: from then on a kill meets it at work.
+  func waitForLines(_ count: Int) {
+    while heard.count(where: { $0 == 0x0A }) < count {
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { return }
+      heard += more
+    }
   }
 
   /// Everything it said until it ended, whole lines only.
   func lines() -> [String] {
-    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let data = heard + output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     var lines = String(decoding: data, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)

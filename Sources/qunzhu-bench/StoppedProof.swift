@@ -15,7 +15,7 @@ enum StoppedProof {
     var (longest, freed) = (0.0, 0.0)
     for round in 0..<rounds {
       let holder = try ProofProcess(["proof-holder", path])
-      holder.waitForFirstWord()
+      holder.waitForLines(1)
       holder.signal(SIGSTOP)
       let start = Stopwatch.now
       let answer = Result { () throws(StoreError) in try writer.lock() }

@@ -57,8 +57,8 @@ enum PowerProof {
       let writer = try ProofProcess(
         isControl
           ? ["proof-careless", control] : ["proof-writer", path, "p\(round)", "1000000", "9"])
-      writer.waitForFirstWord()
-      usleep(UInt32.random(in: 3000...25_000))
+      writer.waitForLines(isControl ? 1 : Int.random(in: 1...6))
+      usleep(UInt32.random(in: 0...25_000))
       // The writer ends first: one that lives on may be told of a sync that the cut has swallowed.
       writer.kill()
       let acknowledged = writer.lines()

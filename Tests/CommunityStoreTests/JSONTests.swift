@@ -40,7 +40,9 @@ import Testing
       let isAccepted = Self.accepts([UInt8](try Data(contentsOf: file)))
       counts[kind, default: (0, 0)].all += 1
       if isAccepted { counts[kind, default: (0, 0)].accepted += 1 }
-      #expect(kind == "i" || isAccepted == (kind == "y"), "\(name)")
+      // A key that comes twice is refused here, though the standard only warns of it.
+      let isAllowed = kind == "y" && !name.hasPrefix("y_object_duplicated_key")
+      #expect(kind == "i" || isAccepted == isAllowed, "\(name)")
     }
     #expect(counts["y"]?.all ?? 0 > 0 && counts["n"]?.all ?? 0 > 0)
     for (kind, count) in counts.sorted(by: { $0.key < $1.key }) {

@@ -81,6 +81,9 @@ public struct Console: Sendable {
   /// The days that targets are compared with, and what the board was made from.
   var goalPast: EarlierFigures?
   var goalStamp = ""
+  /// Who brought whom, read when their pane is in front, and what it was read from.
+  var fission: Fission?
+  var fissionStamp = ""
   /// The policies in force, read anew when somebody saves one or takes one back.
   var policies: Policies
   var panes: [PaneState]
@@ -173,7 +176,8 @@ public struct Console: Sendable {
         community: community, figures: figures, folding: folding, dayNames: dayNames,
         words: words),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      goals: goals, page: state.page, view: state.view, dataAt: dataAt, reader: actor.name,
+      goals: goals, fission: fission, page: state.page, view: state.view, dataAt: dataAt,
+      reader: actor.name,
       policies: policies)
   }
 

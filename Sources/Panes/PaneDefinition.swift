@@ -18,6 +18,8 @@ public struct PaneInput: Sendable {
   public let flow: TierFlow?
   /// Where the targets stand; nil in panes that do not show them.
   public let goals: GoalBoard?
+  /// Who brought whom within the days that their pane looks at; nil in other panes.
+  public let fission: Fission?
   /// How many pages away from the present the pane's picture is turned.
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
@@ -32,8 +34,8 @@ public struct PaneInput: Sendable {
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, goals: GoalBoard? = nil, page: Int = 0, view: Int = 0,
-    dataAt: Instant? = nil, reader: String = "", policies: Policies = .standard
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, fission: Fission? = nil, page: Int = 0,
+    view: Int = 0, dataAt: Instant? = nil, reader: String = "", policies: Policies = .standard
   ) {
     self.policies = policies
     self.dataAt = dataAt
@@ -44,6 +46,7 @@ public struct PaneInput: Sendable {
     self.needs = needs
     self.flow = flow
     self.goals = goals
+    self.fission = fission
     self.page = page
     self.view = view
   }

@@ -114,6 +114,12 @@ extension Console {
     case .sortRight: stepOrder(by: 1)
     case .columns: chooseColumns()
     case .hideColumn: hideColumn()
+    case .widenColumn: widenColumn()
+    case .goMembers: goToMembers()
+    case .goCampaign: goToCampaign()
+    case .goReferrer: goToReferrer()
+    case .goInvitees: goToInvitees()
+    case .goAudit: return askForAudit()
     case .sidebar: hasSidebar.toggle()
     case .undoView: restoreShape()
     case .signs: stepGlyphs()
@@ -181,13 +187,8 @@ extension Console {
   /// Opens the row: a group shows its members, a member fills the screen.
   private mutating func open() {
     guard let id = state.list.cursor else { return }
-    // The name is quoted, so that one with spaces or signs stays one value.
-    if pane.collection == Group.collection.key, let group = community.groups[raw: id],
-      show(
-        paneNamed: PaneDefinition.members.id,
-        filter: "group=\"\(group.name.replacing("\"", with: "\\\""))\"")
-    {
-      say("\(group.name) 的成员；Esc 清筛选，1 回到群", "Members of \(group.name); Esc clears, 1 goes back")
+    if pane.collection == Group.collection.key, let group = community.groups[raw: id] {
+      showMembers(of: group)
     } else {
       isZoomed.toggle()
     }

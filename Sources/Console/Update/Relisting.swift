@@ -18,6 +18,7 @@ extension Console {
     }
     noteImports()
     if pane.collection == Goal.collection.key { refreshGoals() }
+    if pane.id == PaneDefinition.fission.id { refreshFission() }
     var state = self.state
     let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
     let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""
@@ -50,6 +51,14 @@ extension Console {
     let past = goalPast ?? EarlierFigures(community, moment: figures.moment)
     goalPast = past
     goals = GoalBoard(MetricScene(community, figures: figures, earlier: past))
+  }
+
+  /// Reads who brought whom anew when rows, the day or the span have changed.
+  private mutating func refreshFission() {
+    let stamp = "\(rowStamp)|\(state.tab)"
+    guard stamp != fissionStamp else { return }
+    fissionStamp = stamp
+    fission = FissionSpan.of(state.tab).fission(community, figures)
   }
 
   /// Changes whenever rows or the day do.

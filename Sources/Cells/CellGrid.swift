@@ -1,9 +1,16 @@
+/// A part of a frame that means a row: a click there goes to it.
+private struct Target: Equatable, Sendable {
+  let area: Rect
+  let row: Int64
+}
+
 /// A finished or growing frame: a rectangle of cells that only safe text can enter.
 public struct CellGrid: Equatable, Sendable {
   /// How many columns and rows it has.
   public let size: Size
   /// Where the terminal's own cursor stands, nil to hide it; input methods open there.
   public var cursor: Point?
+  private var targets: [Target] = []
   private(set) var cells: [Cell]
 
   /// Makes a blank grid.
@@ -128,6 +135,17 @@ public struct CellGrid: Equatable, Sendable {
       laid.background = role
       return laid
     }
+  }
+
+  /// Says which row a rectangle means to a mouse.
+  public mutating func aim(_ rect: Rect, at row: Int64) {
+    let area = rect.intersection(bounds)
+    if !area.isEmpty { targets.append(Target(area: area, row: row)) }
+  }
+
+  /// The row that a place means to a mouse; nil for none.
+  public func row(at point: Point) -> Int64? {
+    targets.last { $0.area.contains(point) }?.row
   }
 
   mutating func replace(at index: Int, with cluster: Cluster) {

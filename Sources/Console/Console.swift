@@ -87,6 +87,9 @@ public struct Console: Sendable {
   /// How many are on each list, counted when their pane is in front, and what that was made from.
   var lists: ListSizes?
   var listStamp = ""
+  /// Who brought whom, read when their pane is in front, and what it was read from.
+  var fission: Fission?
+  var fissionStamp = ""
   /// The policies in force, read anew when somebody saves one or takes one back.
   var policies: Policies
   var panes: [PaneState]
@@ -179,8 +182,8 @@ public struct Console: Sendable {
         community: community, figures: figures, folding: folding, dayNames: dayNames,
         words: words),
       language: language, isMasked: isMasked, needs: needs, flow: flow,
-      goals: goals, lists: lists, page: state.page, view: state.view, dataAt: dataAt,
-      reader: actor.name, policies: policies)
+      goals: goals, lists: lists, fission: fission, page: state.page, view: state.view,
+      dataAt: dataAt, reader: actor.name, policies: policies)
   }
 
   /// Takes note of the newest import that stands, where the history has grown.

@@ -20,6 +20,8 @@ public struct PaneInput: Sendable {
   public let goals: GoalBoard?
   /// How many are on each list; nil in panes that do not show them.
   public let lists: ListSizes?
+  /// Who brought whom within the days that their pane looks at; nil in other panes.
+  public let fission: Fission?
   /// How many pages away from the present the pane's picture is turned.
   public let page: Int
   /// Which of the pane's pictures is shown; past the last one it is the list.
@@ -34,8 +36,9 @@ public struct PaneInput: Sendable {
   /// What a pane reads.
   public init(
     scene: QueryScene, language: Language, isMasked: Bool = false, needs: GroupNeeds,
-    flow: TierFlow? = nil, goals: GoalBoard? = nil, lists: ListSizes? = nil, page: Int = 0,
-    view: Int = 0, dataAt: Instant? = nil, reader: String = "", policies: Policies = .standard
+    flow: TierFlow? = nil, goals: GoalBoard? = nil, lists: ListSizes? = nil,
+    fission: Fission? = nil, page: Int = 0, view: Int = 0, dataAt: Instant? = nil,
+    reader: String = "", policies: Policies = .standard
   ) {
     self.policies = policies
     self.dataAt = dataAt
@@ -47,6 +50,7 @@ public struct PaneInput: Sendable {
     self.flow = flow
     self.goals = goals
     self.lists = lists
+    self.fission = fission
     self.page = page
     self.view = view
   }

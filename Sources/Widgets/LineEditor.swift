@@ -22,9 +22,13 @@ public struct LineEditor: Equatable, Sendable {
   /// Whether nothing is typed.
   public var isEmpty: Bool { characters.isEmpty }
 
+  /// No line is longer; what is pasted beyond it is cut off.
+  public static let longest = 20_000
+
   /// Puts text at the caret; line breaks become spaces, for a line has none.
   public mutating func insert(_ text: String) {
-    let line = text.map { $0.isNewline ? " " : $0 }
+    let room = max(0, Self.longest - characters.count)
+    let line = text.prefix(room).map { $0.isNewline ? " " : $0 }
     characters.insert(contentsOf: line, at: caret)
     caret += line.count
     // A combining mark joins the character before it: the line is read anew so that it counts once.
@@ -95,15 +99,25 @@ public struct LineEditor: Equatable, Sendable {
   /// opens there; a line that is too long shows the part around the caret.
   public func draw(in grid: inout CellGrid, at point: Point, width: Int, style: Style = .input) {
     guard width > 1 else { return }
-    let before = String(characters[..<caret])
-    var start = 0
-    while TextFit.width(of: String(characters[start..<caret])) > width - 1, start < caret {
-      start += 1
-    }
-    let shown = String(characters[start...])
+    let start = firstShown(width: width)
+    // No cell is narrower than a character that takes one, and marks were joined to theirs.
+    let shown = String(characters[start...].prefix(caret - start + width))
     grid.fill(Rect(x: point.x, y: point.y, width: width, height: 1), style: style)
     grid.put(shown, at: point, style: style, limit: width)
-    let offset = start == 0 ? before : String(characters[start..<caret])
-    grid.cursor = Point(x: point.x + min(width - 1, TextFit.width(of: offset)), y: point.y)
+    let offset = TextFit.width(of: String(characters[start..<caret]))
+    grid.cursor = Point(x: point.x + min(width - 1, offset), y: point.y)
+  }
+
+  /// The first character that is shown so that the caret is: as many before it as there is room for.
+  /// It is found from the caret backwards, so that a long line costs no more than a short one.
+  private func firstShown(width: Int) -> Int {
+    var start = caret
+    var used = 0
+    while start > 0 {
+      used += TextFit.width(of: String(characters[start - 1]))
+      guard used <= width - 1 else { break }
+      start -= 1
+    }
+    return start
   }
 }

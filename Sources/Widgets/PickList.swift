@@ -8,12 +8,15 @@ public struct PickList<Item: Sendable>: Sendable {
   public private(set) var matches: [Item]
   /// The number of the chosen match.
   public private(set) var index = 0
-  private let score: @Sendable (Item, String) -> Int?
+  private let judge: Judge
 
-  /// A list whose items match what is typed by a score, lower is better, nil is no match.
-  public init(_ items: [Item], score: @escaping @Sendable (Item, String) -> Int?) {
+  /// What is typed, made ready once: how well an item matches it, lower is better, nil is no match.
+  public typealias Judge = @Sendable (_ typed: String) -> (Item) -> Int?
+
+  /// A list whose items match what is typed as a judge says.
+  public init(_ items: [Item], judge: @escaping Judge) {
     self.items = items
-    self.score = score
+    self.judge = judge
     matches = items
   }
 
@@ -36,8 +39,9 @@ public struct PickList<Item: Sendable>: Sendable {
       matches = items
       return
     }
+    let score = judge(typed)
     matches = items.enumerated()
-      .compactMap { place, item in score(item, typed).map { ($0, place, item) } }
+      .compactMap { place, item in score(item).map { ($0, place, item) } }
       .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
       .map(\.2)
   }

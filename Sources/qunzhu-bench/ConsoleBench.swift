@@ -42,6 +42,7 @@ struct ConsoleBench {
       "filter keystroke to frame, median", typing.median,
       "longest \(Page.format(slowest.spent)) ms, at “\(slowest.after)”")
     press("esc", &console)
+    jump(&console)
     words(&console)
     edit(&console)
     let (_, marking) = Stopwatch.once { press("V", &console) }
@@ -72,6 +73,19 @@ struct ConsoleBench {
     Page.line("undo it", undo)
     for key in ["esc", "esc"] { press(key, &console) }
     VisiDataBench(demo, moment).run(ours: (select, plan + commit, count))
+  }
+
+  /// Jumping while a name is typed; nobody is called so, and therefore every name is looked at.
+  private func jump(_ console: inout Console) {
+    for name in ["zhangqz", "曾囤囤", "zzzz"] {
+      press("'", &console)
+      let typed = name.map(String.init)
+      let typing = Stopwatch.each(typed.count) { place in press(typed[place], &console) }
+      Page.line(
+        "jump to “\(name)”, keystroke to frame, median", typing.median,
+        "longest \(Page.format(typing.sorted.last ?? 0)) ms")
+      press("esc", &console)
+    }
   }
 
   /// Says yes to the plan on the screen: with `y`, or with the count where it asks for that.

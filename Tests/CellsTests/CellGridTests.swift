@@ -141,4 +141,16 @@ struct CellGridTests {
     }
     if glyphs == .unicode { #expect(drawn == frame) }
   }
+
+  @Test func `a place means the row that was drawn there last`() {
+    var grid = CellGrid(size: Size(width: 10, height: 4))
+    grid.aim(Rect(x: 0, y: 0, width: 6, height: 2), at: 1)
+    grid.aim(Rect(x: 4, y: 1, width: 20, height: 2), at: 2)
+    #expect(grid.row(at: Point(x: 3, y: 1)) == 1)
+    #expect(grid.row(at: Point(x: 4, y: 1)) == 2)
+    #expect(grid.row(at: Point(x: 9, y: 2)) == 2)
+    for place in [Point(x: 3, y: 2), Point(x: 10, y: 1), Point(x: -1, y: 0)] {
+      #expect(grid.row(at: place) == nil)
+    }
+  }
 }

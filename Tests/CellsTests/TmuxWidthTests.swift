@@ -11,14 +11,19 @@ private let tmux = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"].first {
 /// A whole terminal's opinion: where its cursor stands after a text is where we say.
 @Suite(.serialized, .enabled(if: tmux != nil, "tmux is not installed"))
 struct TmuxWidthTests {
+  /// A hundred thousand texts take a minute: `.ci/proofs widths` draws them all.
+  private static let isProof = ProcessInfo.processInfo.environment["QUNZHU_PROOFS"] == "full"
+
   @Test(arguments: [1, 2]) func `tmux's cursor goes as far as we say`(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let kinds = HostileText.allCases.filter { $0 != .long }
-    let texts = (0..<1000).map { _ in
+    let count = Self.isProof ? 50_000 : 1000
+    let texts = (0..<count).map { _ in
       TextFit.cut(SafeText.cellSafe(HostileText.text(random.pick(kinds), using: &random)), to: 150)
     }
     let columns = try Self.columns(of: texts)
     #expect(columns.count == texts.count)
+    if Self.isProof { print("proof: \(count) texts end in tmux where we say") }
     let differing = zip(texts, columns).filter { TextFit.width(of: $0) != $1 - 1 }
     #expect(
       differing.isEmpty,
@@ -42,7 +47,7 @@ struct TmuxWidthTests {
     func run(_ arguments: String...) throws -> ProgramResult {
       try Program.run(
         tmux, ["-S", "socket", "-f", "tmux.conf"] + arguments, environment: environment,
-        directory: home.path, deadline: .seconds(60))
+        directory: home.path, deadline: .seconds(isProof ? 900 : 60))
     }
     let started = try run("new-session", "-d", "-x", "200", "-y", "10", "bash ask.sh")
     #expect(started.status == .code(0), "\(started.errors)")

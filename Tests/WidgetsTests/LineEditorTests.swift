@@ -57,6 +57,16 @@ import Widgets
     #expect(editor.caret == 0)
   }
 
+  @Test func `a long line shows its end, and one without end is cut off`() throws {
+    var editor = LineEditor()
+    editor.insert(String(repeating: "群主ab", count: 10_000))
+    #expect(editor.text.count == LineEditor.longest)
+    var grid = CellGrid(size: Size(width: 12, height: 1))
+    editor.draw(in: &grid, at: .zero, width: 12)
+    #expect(grid.rows[0] == "主ab群主ab  ")
+    #expect(grid.cursor == Point(x: 10, y: 0))
+  }
+
   @Test func `keys that do not edit are left to others`() throws {
     var editor = LineEditor("x")
     for key in ["enter", "esc", "tab", "up", "f2"] {

@@ -49,8 +49,8 @@ import Widgets
   }
 
   @Test func `what begins like the typed text comes first`() {
-    var list = PickList(["打标签", "移除标签", "标签到期"]) { item, typed in
-      item.hasPrefix(typed) ? 0 : item.contains(typed) ? 1 : nil
+    var list = PickList(["打标签", "移除标签", "标签到期"]) { typed in
+      { $0.hasPrefix(typed) ? 0 : $0.contains(typed) ? 1 : nil }
     }
     list.editor.insert("标签")
     list.refresh()

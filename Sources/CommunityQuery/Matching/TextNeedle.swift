@@ -1,5 +1,5 @@
 /// A text that is looked for, folded once; most texts are compared byte by byte without a copy.
-struct TextNeedle: Sendable {
+package struct TextNeedle: Sendable {
   /// The text as it was written.
   let written: String
   /// Its folded bytes.
@@ -9,7 +9,8 @@ struct TextNeedle: Sendable {
   /// Hears texts that sound like it; nil where it holds more than letters and digits.
   private let ear: TextFolding.Ear?
 
-  init(_ written: String, folding: TextFolding) {
+  /// Folds a text that is to be looked for.
+  package init(_ written: String, folding: TextFolding) {
     self.written = written
     self.folding = folding
     bytes = Array(folding.fold(written).utf8)
@@ -22,12 +23,23 @@ struct TextNeedle: Sendable {
   /// Whether folding leaves nothing of the text; then it is found nowhere.
   var isEmpty: Bool { bytes.isEmpty }
 
-  func isWithin(_ text: String) -> Bool {
+  /// Whether a text holds it.
+  package func isWithin(_ text: String) -> Bool {
     guard !isEmpty else { return false }
     return compare(text) {
       TextNeedle.contains($0, bytes)
     } slow: {
       TextNeedle.contains($0, bytes)
+    }
+  }
+
+  /// Whether a text begins with it.
+  package func begins(_ text: String) -> Bool {
+    guard !isEmpty else { return false }
+    return compare(text) { haystack in
+      TextNeedle.contains(UnsafeBufferPointer(rebasing: haystack.prefix(bytes.count)), bytes)
+    } slow: {
+      $0.starts(with: bytes)
     }
   }
 

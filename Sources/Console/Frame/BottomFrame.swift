@@ -97,8 +97,9 @@ extension Console {
     if case .failed(let words) = saving {
       drawHint(
         text(
-          "\(pending.count) 步在内存里，z w 另存到别处  ",
-          "\(pending.count) changes in memory, z w saves a copy elsewhere  ") + words[language],
+          "\(pending.count) 步在内存里，\(keyName(of: .rescue)) 另存到别处  ",
+          "\(pending.count) changes in memory, \(keyName(of: .rescue)) saves a copy elsewhere  ")
+          + words[language],
         in: &grid, rect, .alarm)
       return
     }

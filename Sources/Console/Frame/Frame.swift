@@ -64,15 +64,7 @@ extension Console {
     for (row, line) in state.strip.enumerated() where row < layout.strip.height {
       grid.put(line, at: layout.strip.row(row).origin, limit: layout.strip.width)
     }
-    if let picture, !layout.list.isEmpty {
-      let width = layout.detail.isEmpty ? layout.list.width : Layout.listBesideDetail - 1
-      let rect = Rect(
-        x: layout.headings.x, y: layout.headings.y, width: width,
-        height: layout.headings.height + layout.list.height)
-      picture.draw(input, picturePlace, &grid, rect)
-    } else if !layout.list.isEmpty {
-      drawList(in: &grid, layout)
-    }
+    if !drawPicture(in: &grid, layout), !layout.list.isEmpty { drawList(in: &grid, layout) }
     drawBrief(in: &grid, layout.brief)
     drawDetail(in: &grid, layout)
     guard !layout.rule.isEmpty else { return }
@@ -82,24 +74,27 @@ extension Console {
     grid.put(left + "┴" + right, at: layout.rule.origin, style: .border)
   }
 
-  /// Tabs on the left, the day and the state of saving on the right.
-  func drawTabs(in grid: inout CellGrid, _ rect: Rect) {
-    var tabs = StyledText()
-    for (place, definition) in PaneCatalog.all.enumerated()
-    where !definition.isAside || place == current {
-      let name = tabName(place, definition)
-      tabs.append(
-        place == current ? "[\(name)]" : " \(name) ", place == current ? .accent : .normal)
-    }
-    let right = corner(room: rect.width - tabs.width - 1)
-    grid.put(tabs, at: rect.origin, limit: rect.width)
-    grid.put(right, at: Point(x: rect.x + rect.width - right.width - 1, y: rect.y))
+  /// Draws the pane's picture where it shows one; false where it shows its list or nothing.
+  func drawPicture(in grid: inout CellGrid, _ layout: Layout) -> Bool {
+    guard let picture, !layout.list.isEmpty else { return false }
+    let width = layout.detail.isEmpty ? layout.list.width : Layout.listBesideDetail - 1
+    let rect = Rect(
+      x: layout.headings.x, y: layout.headings.y, width: width,
+      height: layout.headings.height + layout.list.height)
+    picture.draw(input, picturePlace, &grid, rect)
+    return true
   }
 
-  /// A pane as its tab names it: the key it has now, if it has one of a single cell, and its title.
-  func tabName(_ place: Int, _ pane: PaneDefinition) -> String {
-    let key = setup.bindings.keys(ofPane: place).first { $0.count == 1 } ?? ""
-    return key + pane.title[language]
+  /// Tabs on the left, the day and the state of saving on the right.
+  func drawTabs(in grid: inout CellGrid, _ rect: Rect) {
+    var used = 0
+    for tab in tabs {
+      used += grid.put(
+        tab.text, at: Point(x: rect.x + used, y: rect.y),
+        style: tab.place == current ? .accent : .normal, limit: max(0, rect.width - used))
+    }
+    let right = corner(room: rect.width - used - 1)
+    grid.put(right, at: Point(x: rect.x + rect.width - right.width - 1, y: rect.y))
   }
 
   private func corner(room: Int) -> StyledText {
@@ -126,7 +121,7 @@ extension Console {
   }
 
   /// How many things want a hand: groups in need, and alerts that nobody has put aside.
-  private var handMark: StyledText? {
+  var handMark: StyledText? {
     let today = figures.moment.today
     let alerts = community.goals.filter { $0.callsForHand(on: today) }
     let count = needs.reasons.count + alerts.count
@@ -138,7 +133,7 @@ extension Console {
   }
 
   /// Saved only after the disk said so.
-  private var savingMark: StyledText {
+  var savingMark: StyledText {
     if case .readOnly = capability { return StyledText(text("○ 只读", "○ read-only"), .warn) }
     switch saving {
     case .saved: return StyledText(text("● 已存", "● saved"), .good)

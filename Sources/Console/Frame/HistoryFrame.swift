@@ -17,6 +17,10 @@ extension Console {
   private func drawSteps(_ view: HistoryView, in grid: inout CellGrid) {
     let entries = listed(view)
     var title = text("操作记录 · \(history.count) 步", "History · \(history.count) steps")
+    if let trace = view.trace {
+      title += text(
+        " · 改过 \(trace.name) 的 \(entries.count) 步", " · \(trace.name): \(entries.count)")
+    }
     if view.isOwn { title += text(" · 只看我的", " · mine only") }
     if !view.needle.isEmpty {
       title += text(" · 「\(view.needle)」\(entries.count) 步", " · “\(view.needle)” \(entries.count)")

@@ -19,7 +19,8 @@ extension Console {
       let isLast = place == shown.count - 1
       let room = width - x - 1
       guard room > 3 else { break }
-      let cells = isLast ? room : min(column.width, room)
+      let wanted = column.width + (state.extraWidths[column.key] ?? 0)
+      let cells = isLast ? room : min(wanted, room)
       result.append((column, x, cells))
       x += cells + 1
     }
@@ -94,9 +95,12 @@ extension Console {
     } else {
       lines = pane.empty(input).map { $0[language] }
     }
-    for (row, line) in lines.enumerated() where row + 1 < rect.height {
+    let wrapped = lines.enumerated().flatMap { place, line in
+      TextFit.wrap(line, to: max(1, rect.width - Self.gutter - 1)).map { (place == 0, $0) }
+    }
+    for (row, (isFirst, line)) in wrapped.enumerated() where row + 1 < rect.height {
       grid.put(
-        line, at: Point(x: Self.gutter, y: rect.y + row + 1), style: row == 0 ? .normal : .dim)
+        line, at: Point(x: Self.gutter, y: rect.y + row + 1), style: isFirst ? .normal : .dim)
     }
   }
 }

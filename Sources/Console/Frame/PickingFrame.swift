@@ -56,7 +56,7 @@ extension Console {
     grid.put(
       text(
         " 打字找：中文、英文、键、编号   Enter 做   ↑↓ 选   Esc 回来",
-        " Type to find: a name in either language, a key, an id   Enter does it   Esc goes back"),
+        " Type a name in either language, a key, an id   Enter does it   Esc goes back"),
       at: Point(x: 0, y: size.height - 1), style: .dim, limit: size.width)
   }
 }

@@ -25,8 +25,8 @@ extension Console {
     drawPolicyRows(form, in: &grid, Rect(x: 0, y: 2, width: width, height: size.height - 2 - foot))
     drawPolicyFoot(form, in: &grid, size.height - foot)
     let keys = text(
-      " ↑↓ 换行  Tab 换规则  C-s 存（先看谁会动）  Esc 不存",
-      " ↑↓ line  Tab next policy  C-s save (shows who moves)  Esc leaves")
+      " ↑↓ 换行  Tab 换规则  F2 存（先看谁会动）  Esc 不存",
+      " ↑↓ line  Tab next policy  F2 save (shows who moves)  Esc leaves")
     grid.put(
       TextFit.cut(keys, to: width, ellipsis: "…"), at: Point(x: 0, y: size.height - 1), style: .dim)
   }

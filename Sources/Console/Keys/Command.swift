@@ -13,6 +13,8 @@ public enum Command: String, CaseIterable, Sendable {
     copyDigest, policies
   case sortLeft, sortRight, columns, hideColumn, sidebar, undoView, signs, mouse, tour
   case nextMatch, previousMatch
+  case goMembers, goAudit, goCampaign, goReferrer, goInvitees
+  case widenColumn
   case storeMarks, recallMarks, views, recipes, record, editSheet, export
 }
 
@@ -67,6 +69,11 @@ public enum CommandCatalog {
       hint: Localized("跳到", "jump")),
     declare(.nextMatch, ["n"], moving, "下一个叫这名字的", "Next of that name"),
     declare(.previousMatch, ["N"], moving, "上一个叫这名字的", "Previous of that name"),
+    declare(.goMembers, ["g m"], moving, "这个群、这一行的成员", "Members of this group or row"),
+    declare(.goCampaign, ["g c"], moving, "它的活动", "Its campaign"),
+    declare(.goReferrer, ["g r"], moving, "谁带来的", "Who brought them"),
+    declare(.goInvitees, ["g i"], moving, "带来了谁", "Whom they brought"),
+    declare(.goAudit, ["g a"], moving, "这一行改过什么", "What was done to this row"),
     declare(
       .mark, ["space"], choosing, "选中，到下一行", "Mark and move on", hint: Localized("选", "mark")),
     declare(.markUp, ["backspace"], choosing, "选中，到上一行", "Mark and move back"),
@@ -95,7 +102,7 @@ public enum CommandCatalog {
     declare(.redo, ["C-r"], doing, "重做", "Redo"),
     declare(.history, ["U", "8"], doing, "操作记录", "History"),
     declare(
-      .policies, ["g r"], doing, "改规则：分层、节奏、标签、等级、积分",
+      .policies, ["g p"], doing, "改规则：分层、节奏、标签、等级、积分",
       "Policies: tiers, rhythm, tags, levels, points, contact"),
     declare(.repeatLast, ["."], doing, "对已选的再做一遍", "Repeat the last action on the marks"),
     declare(.editSheet, ["E"], doing, "在编辑器里改已选的", "Edit the marked rows in your editor"),
@@ -119,6 +126,9 @@ public enum CommandCatalog {
     declare(.sortRight, [">"], seeing, "按右边一列排", "Order by the column to the right"),
     declare(.columns, ["z c"], seeing, "挑要看的列", "Choose the columns to show"),
     declare(.hideColumn, ["z h"], seeing, "藏起排序的那一列", "Hide the column that orders the rows"),
+    declare(
+      .widenColumn, ["z w"], seeing, "排序的那一列宽一点；再按回到原样",
+      "Widen the column that orders the rows; again for less"),
     declare(.sidebar, ["z s"], seeing, "右边详情栏 开／关", "Detail beside the list, on or off"),
     declare(.undoView, ["z u"], seeing, "退回上一种看法", "Back to the view before"),
     declare(.signs, ["z b"], seeing, "换一套符号：全部、稳妥、英文", "Other signs: all, safe, plain"),
@@ -130,7 +140,7 @@ public enum CommandCatalog {
     declare(.mask, ["z m"], seeing, "打码姓名", "Mask names"),
     declare(.centre, ["z z"], seeing, "光标行居中", "Centre the row"),
     declare(.reload, ["f5"], seeing, "重新读盘", "Reload from disk"),
-    declare(.rescue, ["z w"], seeing, "另存一份到别处", "Save a copy elsewhere"),
+    declare(.rescue, ["z k"], seeing, "另存一份到别处", "Save a copy elsewhere"),
     declare(.redraw, ["C-l"], seeing, "重画屏幕", "Redraw the screen"),
     declare(.help, ["?", "f1"], seeing, "帮助", "Help", hint: Localized("帮助", "help")),
     declare(

@@ -59,7 +59,7 @@ extension Console {
         show(pane: place)
       } else if point.y == layout.headings.y, picture == nil, let key = column(at: point.x) {
         order(by: key)
-      } else if let row = row(at: point) {
+      } else if let row = picture == nil ? row(at: point) : pictured(at: point) {
         return press(button, event.modifiers, onRow: row)
       }
     case .choosing(var chooser):
@@ -100,14 +100,18 @@ extension Console {
 
   /// The pane whose tab lies over a column of the first line.
   private func pane(at x: Int) -> Int? {
-    var start = 0
-    for (place, definition) in PaneCatalog.all.enumerated()
-    where !definition.isAside || place == current {
-      let end = start + TextFit.width(of: tabName(place, definition)) + 2
-      if (start..<end).contains(x) { return place }
-      start = end
-    }
-    return nil
+    var end = 0
+    return tabs.first { tab in
+      end += TextFit.width(of: tab.text)
+      return x < end
+    }?.place
+  }
+
+  /// The row of the list whose card or day of a picture lies under a point.
+  private func pictured(at point: Point) -> Int? {
+    var grid = CellGrid(size: size)
+    guard drawPicture(in: &grid, layout), let id = grid.row(at: point) else { return nil }
+    return state.listing.ids.firstIndex(of: id)
   }
 
   /// The column of the list whose heading lies at a place, where rows can be ordered by it.

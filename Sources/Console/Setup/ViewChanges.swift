@@ -9,6 +9,7 @@ struct ViewShape: Equatable, Sendable {
   var filterText: String
   var showsOnlyMarked: Bool
   var hiddenColumns: Set<String>
+  var extraWidths: [String: Int]
 }
 
 extension PaneState {
@@ -16,7 +17,7 @@ extension PaneState {
   var shape: ViewShape {
     ViewShape(
       tab: tab, view: view, order: order, filterText: filterText,
-      showsOnlyMarked: showsOnlyMarked, hiddenColumns: hiddenColumns)
+      showsOnlyMarked: showsOnlyMarked, hiddenColumns: hiddenColumns, extraWidths: extraWidths)
   }
 }
 
@@ -43,6 +44,7 @@ extension Console {
     state.order = shape.order
     state.showsOnlyMarked = shape.showsOnlyMarked
     state.hiddenColumns = shape.hiddenColumns
+    state.extraWidths = shape.extraWidths
     if state.filterText != shape.filterText { setFilter(shape.filterText) }
     state.lastShape = shape
   }
@@ -63,5 +65,17 @@ extension Console {
     say(
       "「\(column.title.zh)」藏起来了；\(keyName(of: .undoView)) 找回",
       "\(column.title.en) is hidden; \(keyName(of: .undoView)) brings it back")
+  }
+
+  /// Widens the column that orders the rows, or the first: by half, by its whole width, then as it was.
+  mutating func widenColumn() {
+    let ordered = state.order.flatMap { order in pane.columns.first { $0.key == order.column } }
+    guard let column = ordered ?? pane.columns.first else { return }
+    let half = max(2, column.width / 2)
+    let extra = state.extraWidths[column.key] ?? 0
+    state.extraWidths[column.key] = extra >= half * 2 ? nil : extra + half
+    say(
+      "「\(column.title.zh)」\(column.width + (state.extraWidths[column.key] ?? 0)) 格宽",
+      "\(column.title.en) is \(column.width + (state.extraWidths[column.key] ?? 0)) cells wide")
   }
 }

@@ -14,6 +14,8 @@ public enum Intent: Equatable, Sendable {
   case mouse(MouseEvent)
   /// Nothing was pressed for a moment.
   case pause
+  /// The terminal's window got or lost the keyboard.
+  case focus(Bool)
   /// Keys, themes, signs or mouse were set up anew; words, if any, say what became of it.
   case setUp(Setup, Localized?, isWarning: Bool)
   /// Time has passed.
@@ -28,6 +30,8 @@ public enum Intent: Equatable, Sendable {
   case failed(Localized)
   /// A transaction to take back, or to redo, has been read.
   case loaded(ChangeGroup)
+  /// The transactions that changed a row, as far as they are kept.
+  case traced(Int64, [ID<ChangeGroup>])
   /// A transaction cannot be read, in words.
   case unavailable(Localized)
   /// The state on disk was read anew.
@@ -54,6 +58,8 @@ public enum Effect: Equatable, Sendable {
   case append(ChangeGroup)
   /// Read a transaction in full.
   case load(ID<ChangeGroup>)
+  /// Find the transactions that changed a row.
+  case trace(Int64)
   /// Put text on the clipboard of the person's terminal.
   case copy(String)
   /// Throw away keys typed before the screen showed what they would confirm.

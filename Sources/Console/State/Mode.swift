@@ -168,10 +168,19 @@ struct HistoryView: Sendable {
   var editor: LineEditor?
   /// What the list is narrowed to.
   var needle = ""
+  /// The one row whose steps are listed; nil for all.
+  var trace: Trace?
   /// The step that is being read from disk to be looked at.
   var wanted: ID<ChangeGroup>?
   /// The step that is open.
   var opened: OpenedStep?
+
+  /// The steps that changed one row.
+  struct Trace: Sendable {
+    /// What the row is called.
+    var name: String
+    var steps: Set<ID<ChangeGroup>>
+  }
 
   /// One step row by row.
   struct OpenedStep: Sendable {

@@ -31,6 +31,8 @@ struct PaneState: Sendable {
   var anchor: Int64?
   /// Columns that are not shown, by key.
   var hiddenColumns: Set<String> = []
+  /// Cells that columns have beyond what they need, by key.
+  var extraWidths: [String: Int] = [:]
   /// How the pane was looked at before, oldest first.
   var earlierShapes: [ViewShape] = []
   var lastShape: ViewShape?

@@ -11,7 +11,9 @@ extension Console {
   func listed(_ view: HistoryView) -> [HistoryEntry] {
     let needle = folding.fold(view.needle)
     return history.reversed().filter { entry in
-      guard !view.isOwn || entry.actor.name == actor.name else { return false }
+      guard !view.isOwn || entry.actor.name == actor.name,
+        view.trace?.steps.contains(entry.id) ?? true
+      else { return false }
       guard !needle.isEmpty else { return true }
       return [entry.label.zh, entry.label.en, entry.actor.name, entry.action].contains {
         folding.fold($0).contains(needle) || folding.sounds($0, needle)

@@ -114,6 +114,12 @@ extension Console {
     case .sortRight: stepOrder(by: 1)
     case .columns: chooseColumns()
     case .hideColumn: hideColumn()
+    case .widenColumn: widenColumn()
+    case .goMembers: goToMembers()
+    case .goCampaign: goToCampaign()
+    case .goReferrer: goToReferrer()
+    case .goInvitees: goToInvitees()
+    case .goAudit: return askForAudit()
     case .sidebar: hasSidebar.toggle()
     case .undoView: restoreShape()
     case .signs: stepGlyphs()
@@ -181,25 +187,13 @@ extension Console {
   /// Opens the row: a group shows its members, a member fills the screen.
   private mutating func open() {
     guard let id = state.list.cursor else { return }
-    if pane.collection == Group.collection.key, let group = community.groups[raw: id],
-      showMembers("group", group.name)
-    {
-      say("\(group.name) 的成员；Esc 清筛选，1 回到群", "Members of \(group.name); Esc clears, 1 goes back")
-    } else if pane.collection == Segment.collection.key, let list = community.segments[raw: id],
-      showMembers("list", list.name)
-    {
-      say("名单「\(list.name)」；Esc 清筛选，L 回到名单", "List “\(list.name)”; Esc clears, L goes back")
+    if pane.collection == Group.collection.key, let group = community.groups[raw: id] {
+      showMembers(of: group)
+    } else if pane.collection == Segment.collection.key, let list = community.segments[raw: id] {
+      showMembers(of: list)
     } else {
       isZoomed.toggle()
     }
-  }
-
-  /// The members of whom one field is a name; it is quoted, so that one with spaces or signs stays one
-  /// value.
-  private mutating func showMembers(_ field: String, _ name: String) -> Bool {
-    show(
-      paneNamed: PaneDefinition.members.id,
-      filter: "\(field)=\"\(name.replacing("\"", with: "\\\""))\"")
   }
 
   /// Peels one layer: range, marks, only-marked, filter, zoom.

@@ -86,14 +86,17 @@ extension Console {
 
   func pickList(_ items: [PickItem]) -> PickList<PickItem> {
     let folding = self.folding
-    return PickList(items) { item, typed in
-      let needle = folding.fold(typed)
-      let names = [item.title.zh, item.title.en, item.id].map(folding.fold)
-      if item.key == typed { return 0 }
-      if names.contains(where: { $0.hasPrefix(needle) }) { return 1 }
-      if names.contains(where: { $0.contains(needle) }) { return 2 }
-      if folding.sounds(item.title.zh, needle) { return 3 }
-      return folding.fold(item.summary.zh + item.summary.en).contains(needle) ? 4 : nil
+    return PickList(items) { typed in
+      let (needle, ear) = (TextNeedle(typed, folding: folding), folding.listen(typed))
+      return { item in
+        if item.key == typed { return 0 }
+        let names = [item.title.zh, item.title.en, item.id]
+        if names.contains(where: needle.begins) { return 1 }
+        if names.contains(where: needle.isWithin) { return 2 }
+        var title = item.title.zh
+        if title.withUTF8(ear) { return 3 }
+        return [item.summary.zh, item.summary.en].contains(where: needle.isWithin) ? 4 : nil
+      }
     }
   }
 

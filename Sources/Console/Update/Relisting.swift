@@ -19,6 +19,7 @@ extension Console {
     noteImports()
     if pane.collection == Goal.collection.key { refreshGoals() }
     if pane.collection == Segment.collection.key { refreshLists() }
+    if pane.id == PaneDefinition.fission.id { refreshFission() }
     var state = self.state
     let order = state.order.map { "\($0.column)\($0.isDescending)" } ?? ""
     let marked = state.showsOnlyMarked ? "\(state.marks.ids.hashValue)" : ""
@@ -59,6 +60,14 @@ extension Console {
     guard stamp != listStamp else { return }
     listStamp = stamp
     lists = ListSizes(input.scene)
+  }
+
+  /// Reads who brought whom anew when rows, the day or the span have changed.
+  private mutating func refreshFission() {
+    let stamp = "\(rowStamp)|\(state.tab)"
+    guard stamp != fissionStamp else { return }
+    fissionStamp = stamp
+    fission = FissionSpan.of(state.tab).fission(community, figures)
   }
 
   /// Changes whenever rows or the day do.

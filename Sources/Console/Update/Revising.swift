@@ -33,14 +33,14 @@ extension Console {
       }
       form.leaves = true
       form.complaint = Localized(
-        "改动还没存：C-s 存，再按 Esc 丢掉", "Not saved: C-s saves, Esc again throws it away")
+        "改动还没存：F2 存，再按 Esc 丢掉", "Not saved: F2 saves, Esc again throws it away")
     case (.down, _), (.enter, _), (.character("n"), .control): step(&form, 1)
     case (.up, _), (.character("p"), .control): step(&form, -1)
     case (.pageDown, _): step(&form, 10)
     case (.pageUp, _): step(&form, -10)
     case (.tab, _): turn(&form, 1)
     case (.backtab, _): turn(&form, -1)
-    case (.character("s"), .control): return save(form)
+    case (.function(2), _): return save(form)
     default:
       guard form.editor.edit(chord) else { return [] }
       form.write()

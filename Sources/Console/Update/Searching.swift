@@ -52,12 +52,13 @@ extension Console {
     guard !text.isEmpty else { return }
     lastJump = text
     let input = self.input
-    let needle = folding.fold(text)
     let ids = state.listing.ids
     let (pane, folding) = (self.pane, self.folding)
+    // What is typed is made ready once, not for each of a hundred thousand names.
+    let (needle, ear) = (TextNeedle(text, folding: folding), folding.listen(text))
     let fits = { (id: Int64) -> Bool in
-      let name = pane.name(input, id)
-      return folding.fold(name).contains(needle) || folding.sounds(name, needle)
+      var name = pane.name(input, id)
+      return needle.isWithin(name) || name.withUTF8(ear)
     }
     let found: Int?
     if let after {

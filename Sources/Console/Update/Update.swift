@@ -19,6 +19,10 @@ extension Console {
     case .pause:
       showsKeys = pendingKey != nil
       return []
+    case .focus(let isHere):
+      // Half a key is forgotten by whoever looks away.
+      if !isHere { (pendingKey, showsKeys) = (nil, false) }
+      return []
     case .setUp(let setup, let words, let isWarning):
       setUp(setup, words, isWarning: isWarning)
       return []
@@ -33,6 +37,9 @@ extension Console {
       saving = .failed(words)
       return []
     case .loaded(let group): return loaded(group)
+    case .traced(let row, let steps):
+      traced(row, steps)
+      return []
     case .unavailable(let words):
       notice = Notice(words: words, kind: .warning)
       return []

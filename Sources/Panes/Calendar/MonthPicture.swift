@@ -162,7 +162,14 @@ struct MonthDrawing {
     _ week: Int, _ bars: [[CampaignStretch]], in grid: inout CellGrid, _ y: Int, _ height: Int
   ) {
     let monday = table.first + week * 7
-    for day in 0..<7 { drawDate(monday + day, day, in: &grid, y, isAlone: height < 2) }
+    for day in 0..<7 {
+      drawDate(monday + day, day, in: &grid, y, isAlone: height < 2)
+      // A day is its first post, or the one of its posts that the cursor is on.
+      guard let first = table.days[monday + day]?.first else { continue }
+      let row = monday + day == cursorDay ? place.cursor : first.id.raw
+      grid.aim(
+        Rect(x: x(of: day) - 1, y: y, width: column, height: height), at: row ?? first.id.raw)
+    }
     guard height >= 2 else { return }
     for (number, bar) in bars.prefix(height - 2).enumerated() {
       CampaignBars.draw(bar, in: &grid, x: left, y: y + 1 + number, column: column)

@@ -271,9 +271,8 @@ struct WeekDrawing {
     } else if isCursor {
       grid.put("▸", at: Point(x: start - 1, y: y), style: .accent)
     }
-    if isCursor {
-      grid.lay(
-        .cursor, under: Rect(x: start - 1, y: y, width: room + 1, height: isTall ? 2 : 1))
-    }
+    let area = Rect(x: start - 1, y: y, width: room + 1, height: isTall ? 2 : 1)
+    grid.aim(area, at: item.id.raw)
+    if isCursor { grid.lay(.cursor, under: area) }
   }
 }

@@ -91,7 +91,8 @@ enum CampaignRows {
     ]
     if needy > 0 {
       parts.append(
-        StyledText(input.say("\(needy) 个要处理", "\(needy) need a hand"), .warn))
+        StyledText(
+          input.say("\(needy) 个要处理", "\(needy) \(needy == 1 ? "needs" : "need") a hand"), .warn))
     }
     let spent = all.filter { $0.isOn(today) }.reduce(Int64(0)) { $0 + $1.spending.fen }
     parts.append(

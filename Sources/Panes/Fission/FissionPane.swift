@@ -1,6 +1,6 @@
 import Cells
-import CommunityModel
-import CommunityRules
+public import CommunityModel
+public import CommunityRules
 import Wording
 
 extension PaneDefinition {
@@ -32,8 +32,8 @@ extension PaneDefinition {
     })
 }
 
-/// A span of days that the pane looks at.
-struct FissionSpan {
+/// A span of days that the pane of fission looks at.
+public struct FissionSpan: Sendable {
   let title: Localized
   let days: Int
 
@@ -45,11 +45,19 @@ struct FissionSpan {
     FissionSpan(title: Localized("一直以来", "ever"), days: 36_500),
   ]
 
-  static func of(_ tab: Int) -> FissionSpan {
+  /// The span of a tab.
+  public static func of(_ tab: Int) -> FissionSpan {
     all.indices.contains(tab) ? all[tab] : all[0]
   }
 
+  /// Who brought whom within the span: as it was read once for the pane, where that is the same span.
   func fission(_ input: PaneInput) -> Fission {
-    Fission(input.community, figures: input.figures, days: Fission.lately(days, input.moment))
+    if let read = input.fission, read.days == Fission.lately(days, input.moment) { return read }
+    return fission(input.community, input.figures)
+  }
+
+  /// Who brought whom within the span.
+  public func fission(_ community: Community, _ figures: Figures) -> Fission {
+    Fission(community, figures: figures, days: Fission.lately(days, figures.moment))
   }
 }

@@ -93,7 +93,8 @@ enum GroupRows {
         " · today \(NumberText.signed(joined)) \(NumberText.signed(-left))"))
     if needs > 0 {
       line.append(" · ")
-      line.append(input.say("\(needs) 个要处理", "\(needs) need a hand"), .warn)
+      line.append(
+        input.say("\(needs) 个要处理", "\(needs) \(needs == 1 ? "needs" : "need") a hand"), .warn)
     } else {
       line.append(input.say(" · 没有要处理的", " · nothing needs a hand"), .good)
     }

@@ -175,6 +175,7 @@ struct KocBoard {
         KocWords.state(input, standing).cut(to: rect.width - 1, ellipsis: "…"),
         at: Point(x: rect.x + 1, y: rect.y + 1), limit: rect.width - 1)
     }
+    grid.aim(rect, at: id)
     if isCursor { grid.lay(.cursor, under: rect) }
   }
 }

@@ -97,6 +97,7 @@ final class Desk {
         store?.append(group)
       }
     case .load(let id): load(id)
+    case .trace(let row): trace(row)
     case .reload: reload()
     case .rescue: rescue()
     case .export(let sheet): export(sheet)
@@ -201,6 +202,21 @@ final class Desk {
         return
       }
       handle(.loaded(try log.group(known)))
+    } catch {
+      handle(.unavailable(error.words))
+    }
+  }
+
+  /// Looks through the history for the steps that changed a row.
+  private func trace(_ row: Int64) {
+    var steps = rehearsed.values.filter { $0.changes.contains { $0.id == row } }.map(\.id)
+    do throws(StoreError) {
+      var known = Dictionary(try log.all().map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+      known.merge(lately) { $1 }
+      for entry in known.values {
+        if try log.group(entry).changes.contains(where: { $0.id == row }) { steps.append(entry.id) }
+      }
+      handle(.traced(row, steps))
     } catch {
       handle(.unavailable(error.words))
     }

@@ -24,6 +24,7 @@ final class EventLoop {
   private let testDescriptor: Int32?
   private var frames = 0
   private var quietUntil: Int64 = 0
+  private var focusedUntil: Int64 = 0
   private var isDiscarding = false
   private var status: Int32?
   private let stopwatch = Stopwatch()
@@ -160,9 +161,16 @@ final class EventLoop {
         take(.key(chord))
       case .paste(let text): take(.paste(text))
       case .resize(let size): take(.resize(size))
-      case .mouse(let event): take(.mouse(event))
+      case .mouse(let event):
+        // A click that brings the window to the front is no click on what lies under it.
+        if case .press = event.kind, stopwatch.elapsed < focusedUntil { continue }
+        take(.mouse(event))
       case .hangup: status = 129
-      case .focus: break
+      case .focus(let isHere):
+        focusedUntil = isHere ? stopwatch.elapsed + 150 : 0
+        desk.handle(.focus(isHere))
+        // Whoever comes back sees at once what others did meanwhile, on disks that send no word too.
+        if isHere { desk.takeForeign() }
       }
       if status != nil { return }
       // What was typed before a question was on the screen is no answer to it.
@@ -198,7 +206,7 @@ final class EventLoop {
     case .suspend: suspend()
     case .edit(let text): edit(text)
     case .quit: status = 0
-    case .append, .load, .reload, .rescue, .export: break
+    case .append, .load, .trace, .reload, .rescue, .export: break
     }
   }
 

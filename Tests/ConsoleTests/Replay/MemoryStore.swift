@@ -75,6 +75,11 @@ struct MemoryStore {
       ?? .unavailable(Localized("这一步不在记录里", "This step is not in the history"))
   }
 
+  /// The transactions that changed a row.
+  func trace(_ row: Int64) -> Intent {
+    .traced(row, journal.filter { $0.changes.contains { $0.id == row } }.map(\.id))
+  }
+
   /// Everything anew.
   func reload(mint: IDMint) -> Intent {
     var rows = community

@@ -9,7 +9,8 @@ import Wording
 /// Whatever is pressed in whatever order: frames stay whole, the journal makes the rows that are shown.
 @Suite struct RandomKeysTests {
   private static let keys =
-    "jjjkkGgsSvVIMzoltmrcdu;:/?*'.,&=[]{}yYtT@iuUn12345678 是（），。；：！会员日囤a-09".map(String.init)
+    "jjjkkGgsSvVIMzoltmrcduawE`\";:/?*'.,&=[]{}yYtT@iuUn0123456789AFR 是（），。；：！会员日囤a-09".map(
+      String.init)
     + [
       "enter", "enter", "esc", "esc", "tab", "backtab", "up", "down", "left", "right", "home",
       "end", "pageup", "pagedown", "backspace", "delete", "space", "space", "C-r", "C-d", "C-u",
@@ -59,7 +60,8 @@ import Wording
     case 0...2: .paste(HostileText.text(using: &random))
     case 3...4: .resize(Size(width: random.number(1...140), height: random.number(1...50)))
     case 5: .tick(SessionShop.moment.now.adding(seconds: Int64(random.number(0...7200))))
-    case 6...8: .key(KeyChord(HostileText.text(using: &random).first ?? "x"))
+    case 6: .focus(random.chance(percent: 50))
+    case 7...8: .key(KeyChord(HostileText.text(using: &random).first ?? "x"))
     default: .key(KeyChord(random.pick(keys)) ?? KeyChord("j"))
     }
   }

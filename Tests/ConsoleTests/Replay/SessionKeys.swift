@@ -45,7 +45,8 @@ enum SessionKeys {
       return KeyChord(.character(Character(Unicode.Scalar(bytes[1]))), .alt)
     }
     if bytes.count == 1, bytes[0] < 0x20 {
-      return KeyChord(.character(Character(Unicode.Scalar(bytes[0] + 0x60))), .control)
+      let letter = bytes[0] + (bytes[0] < 0x1C ? 0x60 : 0x40)
+      return KeyChord(.character(Character(Unicode.Scalar(letter))), .control)
     }
     guard let text = String(bytes: bytes, encoding: .utf8), text.count == 1,
       let character = text.first

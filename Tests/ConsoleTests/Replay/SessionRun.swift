@@ -3,11 +3,14 @@ import CommunityActions
 import CommunityModel
 import CommunityQuery
 import CommunityRules
-import Console
+import DemoWorkspace
 import Foundation
+import Panes
 import TestKit
 import Testing
 import Wording
+
+@testable import Console
 
 /// Plays a session against the console and a store in memory, and compares.
 struct SessionRun {
@@ -30,6 +33,10 @@ struct SessionRun {
   private var strangers = IDMint(machine: 0x22222)
   /// What was not as expected.
   private(set) var mismatches: [Mismatch] = []
+  /// The keys that were pressed in lists, as key tables write them, with the pane before them.
+  private(set) var pressedInLists: Set<String> = []
+  /// The keys that were pressed anywhere else: in prompts, menus, previews.
+  private(set) var pressedElsewhere: Set<String> = []
   /// What really happened, by the line of the block that expects it.
   private(set) var actual: [Int: [String]] = [:]
 
@@ -45,16 +52,21 @@ struct SessionRun {
     self.script = script
     func setting(_ name: String) -> String? { script.steps.first { $0.name == name }?.argument }
     let newcomers = (setting("newcomers") ?? "").split(separator: "/").compactMap { Int($0) }
-    // The drawn morning: forty groups, fourteen applications, nine newcomers left alone.
-    let isMorning = setting("shop") == "morning"
+    let shop = setting("shop")
     var day = SketchDay()
     var rows =
-      isMorning
-      ? day.community()
-      : try SessionShop.open(
-        others: setting("members").flatMap { Int($0) } ?? 0, newcomers: newcomers.last ?? 0,
-        guided: newcomers.first ?? 0)
-    let moment = isMorning ? SketchDay.moment : SessionShop.moment
+      switch shop {
+      // The drawn morning: forty groups, fourteen applications, nine newcomers left alone.
+      case "morning": day.community()
+      // The drawn board: candidates at every stage.
+      case "koc": try KocSketch.community()
+      case "demo": DemoWorkspace.make(members: 200, moment: SketchDay.moment)
+      default:
+        try SessionShop.open(
+          others: setting("members").flatMap { Int($0) } ?? 0, newcomers: newcomers.last ?? 0,
+          guided: newcomers.first ?? 0)
+      }
+    let moment = shop == nil ? SessionShop.moment : SketchDay.moment
     now = moment.now
     let size = (setting("size") ?? "80x24").split(separator: "x").compactMap { Int($0) }
     store = MemoryStore(rows)
@@ -69,6 +81,11 @@ struct SessionRun {
       actor: Actor(name: "小林", machine: 0x33333, process: 1), capability: capability,
       language: setting("language") == "en" ? .english : .chinese, themes: ["mo", "paper"],
       size: Size(width: size.first ?? 80, height: size.last ?? 24), folding: .eastAsia)
+    let wishes = script.steps.filter { $0.name == "bind" }.map { step in
+      let words = step.argument.split(separator: " ").map(String.init)
+      return (id: words.first ?? "", keys: [words.dropFirst().joined(separator: " ")])
+    }
+    console.setup.bindings = KeyBindings.checked(wishes).bindings
   }
 
   private mutating func take(_ step: SessionScript.Step) throws {
@@ -80,6 +97,7 @@ struct SessionRun {
     case "sale": try sell(step)
     case "disk": disk(step.argument)
     case "pause": handle(.pause)
+    case "focus": handle(.focus(step.argument == "in"))
     case "mouse": handle(.mouse(try mouse(step)))
     case "editor": editor.append(step.argument)
     case "screen": expect(step, screen(step.argument))
@@ -95,9 +113,22 @@ struct SessionRun {
 
   /// One thing happens; the store answers before the next key is read, as it does for people.
   private mutating func handle(_ intent: Intent) {
+    note(intent)
     perform(console.update(intent))
     answer()
     FrameLaw.hold(console.frame(), "\(script.title) after \(intent)")
+  }
+
+  /// Writes down which key was pressed where.
+  private mutating func note(_ intent: Intent) {
+    guard case .key(let chord) = intent else { return }
+    if case .browsing = console.mode {
+      let key = chord.asciiFolded.description
+      let keys = console.pendingKey.map { "\($0) \(key)" } ?? key
+      pressedInLists.formUnion([keys, "\(console.pane.id): \(keys)"])
+    } else {
+      pressedElsewhere.insert(chord.description)
+    }
   }
 
   private mutating func answer() {
@@ -114,8 +145,10 @@ struct SessionRun {
       switch effect {
       case .append(let group): store.append(group)
       case .load(let id): perform(console.update(store.load(id)))
+      case .trace(let row): perform(console.update(store.trace(row)))
       case .reload: perform(console.update(store.reload(mint: console.community.mint)))
-      case .copy(let text): asked.append("copy \(text.replacing("\t", with: " · "))")
+      case .copy(let text):
+        asked.append("copy \(text.replacing("\t", with: " · ").replacing("\n", with: " / "))")
       case .discardInput: asked.append("discard keys typed ahead")
       case .redraw: asked.append("redraw")
       case .remember(let theme): asked.append("remember the theme \(theme)")

@@ -6,13 +6,16 @@ import Foundation
 /// A line begins with what it is:
 ///
 ///     # 打标签                        the title, and further words for the reader
-///     size 80x24 · language en · members 312 · read-only 只能看 | look only · shop morning
+///     size 80x24 · language en · members 312 · read-only 只能看 | look only
+///     shop morning · shop koc · shop demo   another shop than the one of people known by name
+///     bind undo f8                    a key that the person has chosen
 ///     keys: 2 <space> <space> t       keys one after the other; blanks only separate them
 ///     burst: t 会员日 <enter> y       keys that arrive at once, before anything was drawn
 ///     colleague 小周: member.tag.add 囤货 on 木子, 阿May
 ///     colleague first 小周: …         the same, but noticed only when this console saves
 ///     clock: +10m                     time passes
 ///     pause:                          nothing is pressed for a moment
+///     focus: out · focus: in          the window loses the keyboard, or gets it back
 ///     mouse: click 5,7                the mouse, counted from 0,0: click mark up down
 ///     sale: 100 to 木子, 阿May with 满减 through 李婉清
 ///     sale: 100 to 4 of 对照          a colleague imports paid orders, of people by name or of an arm
@@ -42,10 +45,10 @@ struct SessionScript {
 
   /// What a line may begin with.
   static let settings: Set<String> = [
-    "size", "language", "members", "newcomers", "read-only", "shop",
+    "size", "language", "members", "newcomers", "read-only", "shop", "bind",
   ]
   static let doings: Set<String> = [
-    "keys", "burst", "colleague", "clock", "disk", "pause", "mouse", "editor", "sale",
+    "keys", "burst", "colleague", "clock", "disk", "pause", "focus", "mouse", "editor", "sale",
   ]
   static let expectations: Set<String> = ["screen", "journal", "asks"]
 

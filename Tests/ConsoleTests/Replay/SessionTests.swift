@@ -12,6 +12,12 @@ import Testing
     return files.filter { $0.hasSuffix(".session") }.map { String($0.dropLast(8)) }.sorted()
   }()
 
+  /// The session of a name.
+  static func script(_ name: String) throws -> SessionScript {
+    try SessionScript(
+      String(contentsOf: folder.appending(path: "\(name).session"), encoding: .utf8))
+  }
+
   private static let records =
     ProcessInfo.processInfo.environment["QUNZHU_RECORD_SESSIONS"] == "1"
 
@@ -21,13 +27,11 @@ import Testing
 
   @Test(arguments: names)
   func `the session goes as it is written`(name: String) throws {
-    let url = Self.folder.appending(path: "\(name).session")
-    let script = try SessionScript(String(contentsOf: url, encoding: .utf8))
-    let run = try SessionRun.play(script)
+    let run = try PlayedSessions.named(name)
     if Self.records {
-      try Data(script.rewritten(run.actual).utf8).write(to: url)
-      let again = try SessionRun.play(
-        SessionScript(String(contentsOf: url, encoding: .utf8)))
+      let url = Self.folder.appending(path: "\(name).session")
+      try Data(Self.script(name).rewritten(run.actual).utf8).write(to: url)
+      let again = try SessionRun.play(Self.script(name))
       #expect(again.mismatches.map(\.description) == [], "\(name) cannot be recorded")
       return
     }

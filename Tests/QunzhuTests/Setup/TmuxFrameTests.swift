@@ -12,15 +12,6 @@ private let tmux = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"].first {
 struct TmuxFrameTests {
   private static let now = "2026-11-24T10:26:00+08:00"
 
-  /// Keys in the notation of the tests, and as tmux names them.
-  private static let steps: [(ours: String, theirs: [String])] = [
-    ("2", ["2"]), ("<space>", ["Space"]), ("<down>", ["Down"]), ("<space>", ["Space"]),
-    ("t", ["t"]),
-    ("<esc>", ["Escape"]), ("/", ["/"]), ("囤", ["囤"]), ("<esc>", ["Escape"]), ("3", ["3"]),
-    ("=", ["="]), ("4", ["4"]), ("=", ["="]), ("?", ["?"]), ("<esc>", ["Escape"]), ("1", ["1"]),
-    ("s", ["s"]), ("<esc>", ["Escape"]), ("zl", ["z", "l"]), ("0", ["0"]),
-  ]
-
   @Test(arguments: [(80, 24), (120, 36)])
   func `every frame in tmux is the frame on our own terminal`(columns: Int, rows: Int) throws {
     let tmux = try #require(tmux)
@@ -41,7 +32,7 @@ struct TmuxFrameTests {
     #expect(started.status == .code(0), "\(started.errors)")
     defer { _ = try? run(["kill-server"]) }
     try settle(ours, "the first frame", run)
-    for step in Self.steps {
+    for step in FrameScenario.steps {
       try ours.press(step.ours)
       for key in step.theirs { _ = try run(["send-keys", key]) }
       try settle(ours, step.ours, run)

@@ -335,4 +335,41 @@ import Testing
     }
     #expect(OfferStock.samples("面霜小样", sketch.community, on: Self.today) == 1)
   }
+
+  @Test func `an offer that orders use runs out by them, and one coupon counts once`() throws {
+    var sketch = ShopSketch()
+    let own = try sketch.insert(Campaign.self) { $0.name = "黑五" }
+    let other = try sketch.insert(Campaign.self) { $0.name = "双十一" }
+    let buyer = try sketch.insert(Member.self) { $0.name = "甲" }
+    let id = try sketch.insert(Offer.self) {
+      $0.name = "满200减30"
+      $0.sort = .fullReduction
+      $0.campaign = own
+      $0.stock = 5
+    }
+    func left() throws -> Int64? {
+      OfferStock.left(try #require(sketch.community.offers[id]), sketch.community)
+    }
+    #expect(try left() == 5)
+    func use(_ fill: @escaping (inout Order) -> Void = { _ in }) throws {
+      try sketch.order(buyer, ago: 2, fen: 20_000) {
+        $0.more["offer"] = .text("满200减30")
+        fill(&$0)
+      }
+    }
+    try use()
+    try use { $0.more["campaign"] = .ref(own.raw) }
+    #expect(try left() == 3)
+    try use { $0.more["campaign"] = .ref(other.raw) }
+    try use { $0.state = .closed }
+    #expect(try left() == 3, "another campaign's orders and closed ones take none")
+    // Three were granted and two of those orders used them.
+    for _ in 0..<3 {
+      _ = try sketch.insert(BenefitGrant.self) {
+        $0.member = buyer
+        $0.offer = "满200减30"
+      }
+    }
+    #expect(try left() == 2)
+  }
 }

@@ -21,7 +21,7 @@ extension BulkAction {
           1, Localized("内容", "Value"), limit: OwnFact.valueLimit))
       return input.writing(
         fact.name, fact,
-        Localized("\(fact.name) → \(fact.value)", "\(fact.name) → \(fact.value)"))
+        Localized("记\(fact.name) → \(fact.value)", "Set \(fact.name) → \(fact.value)"))
     })
 
   /// Clears what the shop records of people under a name of its own.

@@ -2,7 +2,8 @@ public import CommunityModel
 
 /// How many of an offer were given, and how many are left.
 public enum OfferStock {
-  /// How many were given: samples sent, prizes won, coupons granted by the offer's name.
+  /// How many were given: samples sent, prizes won and coupons granted by the offer's name, or orders
+  /// that were paid with it where those are more; an order with a coupon that was granted counts once.
   public static func given(_ offer: Offer, _ community: Community) -> Int64 {
     guard !offer.name.isEmpty else { return 0 }
     switch offer.sort {
@@ -19,7 +20,10 @@ public enum OfferStock {
       let won = offer.campaign.map { campaign in
         community.participations(in: campaign).count { $0.prize == offer.name }
       }
-      return Int64(granted + (won ?? 0))
+      let used = community.orders.count {
+        $0.isEligible && $0.more[Order.offer.key].text == offer.name && offer.covers($0)
+      }
+      return Int64(max(granted + (won ?? 0), used))
     }
   }
 
@@ -47,5 +51,11 @@ extension Offer {
   /// Whether a trial took one of it: samples of a campaign's offer count for that campaign only.
   fileprivate func covers(_ trial: KocTrial) -> Bool {
     campaign == nil || trial.campaign == campaign
+  }
+
+  /// Whether an order used one of it: shops seldom say for which campaign, so that saying none covers all.
+  fileprivate func covers(_ order: Order) -> Bool {
+    guard let campaign, let its = order.more[Order.campaign.key].ref else { return true }
+    return its == campaign.raw
   }
 }

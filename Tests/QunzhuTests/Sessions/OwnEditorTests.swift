@@ -42,6 +42,28 @@ import Testing
     #expect(try shop.log() == before)
   }
 
+  @Test func `an editor that is killed in the middle changes nothing, and what was typed is kept`()
+    throws
+  {
+    let shop = try Shop.lively()
+    let path = try shop.home.write(
+      "#!/bin/sh\nsed -i 's/\t[^\t]*/\t改了一半/1' \"$1\"\necho \"$1\" > \"$HOME/seen\"\nkill -9 $$\n",
+      to: "editor.sh")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let console = try shop.console(environment: ["EDITOR": path])
+    let before = try shop.log()
+    try console.press("2<space>E")
+    try console.wait(for: "没有正常退出")
+    #expect(try shop.log() == before)
+    #expect(try shop.count("改了一半") == 0)
+    let left = try String(decoding: shop.home.read("seen"), as: UTF8.self)
+      .trimmingCharacters(in: .newlines)
+    #expect(FileManager.default.fileExists(atPath: left))
+    try? FileManager.default.removeItem(atPath: left)
+    try console.send(keys: "q")
+    #expect(try console.waitExit() == .code(0))
+  }
+
   @Test func `a read-only console opens no editor`() throws {
     let shop = try Shop.lively()
     let path = try editor(shop, "s/a/b/")

@@ -47,7 +47,7 @@ enum CampaignMetrics {
     else { return .missing(MetricCatalog.Missing.launchBefore) }
     var count = MetricCount(lift.net.fen - before.fen, of: before.fen)
     count.isShare = false
-    count.base = Int64(lift.launches)
+    count.base = Int64(lift.orders)
     count.sample = Localized(
       verbatim: "¥\(NumberText.units(fen: before.fen))→¥\(NumberText.units(fen: lift.net.fen))")
     count.part("以往首发", "Launches before", lift.launches)

@@ -49,10 +49,10 @@ extension BulkAction {
         guard input.community.participation(of: member.id, in: campaign.id) == nil else {
           return .unchanged
         }
-        if KocEligibility.isLeftAlone(member, on: today) {
+        if member.isLeftAlone(on: today) {
           return .skip(Localized("勿扰", "Do not contact"))
         }
-        if !member.more["blacklist"].isNone {
+        if member.isBlacklisted {
           return .skip(Localized("黑名单", "On the blacklist"))
         }
         let counter = base.next + (places[id] ?? 0)
@@ -157,13 +157,13 @@ extension PlanInput {
       fits = { _ in true }
     } else {
       switch RowQueries(QueryCatalogs.members, \.members).test(query, scene) {
-      case .failure(let error): throw Refusal(error.fullMessage.zh, error.fullMessage.en)
+      case .failure(let error): throw Refusal(error)
       case .success(let found): fits = found.fits
       }
     }
     return community.members.filter { member in
-      fits(member.id.raw) && !member.isStaff && member.more["blacklist"].isNone
-        && !KocEligibility.isLeftAlone(member, on: today)
+      fits(member.id.raw) && !member.isStaff && !member.isBlacklisted
+        && !member.isLeftAlone(on: today)
     }.map(\.id)
   }
 

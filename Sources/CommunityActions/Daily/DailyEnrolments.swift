@@ -9,8 +9,9 @@ extension DailyStep {
     key: "sop.members", title: Localized("SOP 到期的步骤", "SOP steps that fell due")
   ) { input in
     let (community, moment) = (input.community, input.moment)
-    guard !community.enrolments.isEmpty || !input.strayChores.isEmpty else { return .nothing }
-    let topTier = FiguresPolicy(inForceIn: community).tiers.tiers[0].key
+    let stray = input.strayChores
+    guard !community.enrolments.isEmpty || !stray.isEmpty else { return .nothing }
+    let topTier = FiguresPolicy(inForceIn: community).tiers.top.key
     var mint = community.mint
     var made = Made()
     for enrolment in community.enrolments where enrolment.isOpen {
@@ -29,7 +30,6 @@ extension DailyStep {
         made.changes.append(.insert(Chore.collection.key, chore.record))
       }
     }
-    let stray = input.strayChores
     made.count += stray.count
     made.changes += stray.map { .remove(Chore.collection.key, $0.record) }
     return made

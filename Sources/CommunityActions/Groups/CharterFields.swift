@@ -146,7 +146,7 @@ extension BulkAction {
           QueryCatalogs.members, \.members
         ).test(text, input.scene)
       {
-        throw Refusal(error.fullMessage.zh, error.fullMessage.en)
+        throw Refusal(error)
       }
       return try input.settingGroupText(
         Group.targetProfile, Localized("目标用户", "Target profile"), limit: 400)

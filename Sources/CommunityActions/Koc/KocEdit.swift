@@ -55,7 +55,7 @@ struct KocEdit {
 
   /// Why nobody should be written to; nil where nothing speaks against it.
   var silence: Localized? {
-    KocEligibility.isLeftAlone(member, on: input.moment.today)
+    member?.isLeftAlone(on: input.moment.today) ?? false
       ? Localized("勿扰", "Do not contact") : nil
   }
 }

@@ -118,11 +118,10 @@ extension PlanInput {
   /// The choice of ids for the rows that are inserted: one for each chosen row, by its place, so that
   /// judging has no order.
   func mintByPlace() -> @Sendable (Int64) -> Int64 {
-    let base = community.mint
-    let places = Dictionary(
-      chosen.enumerated().map { ($0.element, Int64($0.offset)) }, uniquingKeysWith: { a, _ in a })
+    let mints = mintsByPlace(each: 1)
     return { id in
-      PackedID.pack(machine: base.machine, counter: base.next + (places[id] ?? 0))
+      let mint = mints(id)
+      return PackedID.pack(machine: mint.machine, counter: mint.next)
     }
   }
 
@@ -153,15 +152,4 @@ extension Localized {
 extension Group {
   /// The name, as sentences write it.
   var quoted: Localized { Localized("「\(name)」", "“\(name)”") }
-}
-
-extension Member {
-  /// Whether the person is on the blacklist.
-  var isBlacklisted: Bool { !more["blacklist"].isNone }
-
-  /// Whether the person must not be contacted on a day.
-  func isUncontactable(on day: Day) -> Bool {
-    guard let parts = more["dnc"].record else { return false }
-    return parts.count > 1 && parts[1].day.map { $0 >= day } ?? true
-  }
 }

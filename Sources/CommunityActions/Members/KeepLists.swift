@@ -138,7 +138,7 @@ extension PlanInput {
     switch RowQueries.members(in: community).find(query, scene) {
     case .success(let found):
       return found.ids.filter { community.members[raw: $0]?.isStaff == false }.sorted()
-    case .failure(let error): throw Refusal(error.fullMessage.zh, error.fullMessage.en)
+    case .failure(let error): throw Refusal(error)
     }
   }
 }

@@ -79,7 +79,7 @@ extension Member {
   /// Why the person is not asked into a group; nil where nothing is in the way.
   func refusalToInvite(on day: Day) -> Localized? {
     if isBlacklisted { return Localized("在黑名单", "Blacklisted") }
-    if isUncontactable(on: day) { return Localized("勿扰", "Do not contact") }
+    if isLeftAlone(on: day) { return Localized("勿扰", "Do not contact") }
     return nil
   }
 }

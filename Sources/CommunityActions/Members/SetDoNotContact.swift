@@ -22,7 +22,7 @@ extension BulkAction {
         Member.doNotContact.key, Localized("设勿扰", "Set do not contact"),
         to: { member in
           // Who is left alone already has been so since then, whatever the new reason.
-          let since = member.isUncontactable(on: today) ? member.more["dnc"].record?.first : nil
+          let since = member.isLeftAlone(on: today) ? member.more["dnc"].record?.first : nil
           return .record([since ?? .day(today), until.fieldValue, .text(reason)])
         },
         shown: { _, value in DoNotContactWords.words(value, today) })

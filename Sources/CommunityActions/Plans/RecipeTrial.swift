@@ -15,20 +15,22 @@ public struct RecipeTrial: Sendable {
     let chosen = if let rows { rows } else { try Self.meant(by: script, in: scene) }
     var now = scene
     var plans: [Plan] = []
-    for step in script.steps {
+    for (place, step) in script.steps.enumerated() {
       guard let action = ActionCatalog.named(step.action) else { continue }
       let plan = try action.plan(
         PlanInput(scene: now, chosen: chosen, answers: step.answers, actor: actor))
+      plans.append(plan)
       var (community, figures) = (now.community, now.figures)
       do throws(ChangeError) {
         try community.apply(plan.changes)
       } catch {
         throw Refusal("这一步做不了：\(step.action)", "This step does not fit: \(step.action)")
       }
+      // Only a step after this one would look at what it did.
+      guard place + 1 < script.steps.count else { break }
       figures.update(after: plan.changes, in: community, moment: figures.moment)
       now = QueryScene(
         community: community, figures: figures, folding: scene.folding, dayNames: scene.dayNames)
-      plans.append(plan)
     }
     self.plans = plans
   }
@@ -49,7 +51,7 @@ public struct RecipeTrial: Sendable {
     }
     switch queries.find(query, scene) {
     case .success(let found): return found.ids
-    case .failure(let error): throw Refusal(error.fullMessage.zh, error.fullMessage.en)
+    case .failure(let error): throw Refusal(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import CommunityQuery
 public import Wording
 
 /// Why an action cannot be planned at all, in words a person can act on.
@@ -8,5 +9,10 @@ public struct Refusal: Error, Hashable, Sendable {
   /// A refusal in both languages.
   public init(_ zh: String, _ en: String) {
     words = Localized(zh, en)
+  }
+
+  /// A query that was not understood, with its place.
+  init(_ error: QueryError) {
+    words = error.fullMessage
   }
 }

@@ -32,7 +32,7 @@ extension BulkAction {
         throw Refusal("没有同事「\(name ?? "")」", "There is no colleague “\(name ?? "")”")
       }
       let mints = input.mintsByPlace(each: sop.steps.count + 1)
-      let topTier = FiguresPolicy(inForceIn: input.community).tiers.tiers[0].key
+      let topTier = FiguresPolicy(inForceIn: input.community).tiers.top.key
       return Procedure(
         Localized("加入 SOP「\(sop.title.zh)」", "Enrol in “\(sop.title.en)”")
       ) { id in
@@ -173,7 +173,7 @@ extension PlanInput {
   fileprivate func anchor(
     of sop: SopTemplate, for member: Member
   ) -> Result<Day, EnrolmentObstacle> {
-    if KocEligibility.isLeftAlone(member, on: moment.today) {
+    if member.isLeftAlone(on: moment.today) {
       return .failure(EnrolmentObstacle("勿扰", "Do not contact"))
     }
     if member.isBlacklisted { return .failure(EnrolmentObstacle("在黑名单", "Blacklisted")) }

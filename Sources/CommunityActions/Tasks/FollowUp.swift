@@ -41,7 +41,7 @@ extension BulkAction {
         uniquingKeysWith: { first, _ in first })
       return Procedure(Localized("派跟进「\(title)」", "Follow up “\(title)”")) { id in
         guard let member = community.members[raw: id] else { return .unchanged }
-        if KocEligibility.isLeftAlone(member, on: input.moment.today) {
+        if member.isLeftAlone(on: input.moment.today) {
           return .skip(Localized("勿扰", "Do not contact"))
         }
         let named = "\(title) · \(member.name)"

@@ -62,3 +62,14 @@ extension Member {
     "stageOverride", Localized("手动定阶段", "Stage by hand"),
     .record([FieldPart("stage", Stage.kind), FieldPart("until", .day)]))
 }
+
+extension Member {
+  /// Whether the person is on the blacklist.
+  public var isBlacklisted: Bool { !more[Member.blacklist.key].isNone }
+
+  /// Whether the person must not be contacted on a day.
+  public func isLeftAlone(on day: Day) -> Bool {
+    guard let parts = more[Member.doNotContact.key].record else { return false }
+    return parts.count > 1 && parts[1].day.map { $0 >= day } ?? true
+  }
+}

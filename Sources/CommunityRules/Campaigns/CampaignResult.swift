@@ -87,7 +87,7 @@ public struct CampaignResult: Sendable {
     }
     return people.count {
       let member = community.members[$0]
-      return member?.isStaff == false && !KocEligibility.isLeftAlone(member, on: today)
+      return member?.isStaff == false && member?.isLeftAlone(on: today) == false
     }
   }
 

@@ -7,7 +7,7 @@ enum MemberQueryFields {
   typealias Field = QueryField<Member>
 
   static func rules(_ tiers: TierPolicy, _ levels: LevelPolicy) -> [Field] {
-    let first = tiers.tiers[0].key
+    let first = tiers.top.key
     let levelChoices = ClosedChoices(
       levels.levels.map { ClosedChoices.Choice($0.key, $0.title) })
     return [

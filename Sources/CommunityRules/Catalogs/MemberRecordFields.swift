@@ -105,11 +105,10 @@ extension MemberQueryFields {
       return found.isNone ? .none : .list(Set(found.list).sorted())
     },
     Field("dnc", Localized("勿扰", "Do not contact"), .flag, aliases: ["免打扰"]) { row, scene, _ in
-      guard let parts = row.more["dnc"].record else { return .flag(false) }
-      return .flag(parts.count > 1 && parts[1].day.map { $0 >= scene.today } ?? true)
+      .flag(row.isLeftAlone(on: scene.today))
     },
     Field("blacklist", Localized("黑名单", "Blacklist"), .flag) { row, _, _ in
-      .flag(!row.more["blacklist"].isNone)
+      .flag(row.isBlacklisted)
     },
     Field("wecom", Localized("企微好友", "WeCom friend"), .flag, aliases: ["已加企微"]) { row, _, _ in
       .flag(row.accounts.contains { $0.platform == ExternalID.wecom && $0.addedAt != nil })

@@ -189,7 +189,7 @@ private struct Walk {
   }
 
   private func isAnother(_ guest: ID<Member>, than inviter: ID<Member>) -> Bool {
-    guard let member = community.members[guest], member.more["blacklist"].isNone else {
+    guard let member = community.members[guest], !member.isBlacklisted else {
       return false
     }
     let phone = member.phone

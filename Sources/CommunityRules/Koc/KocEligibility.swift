@@ -11,8 +11,8 @@ public enum KocEligibility {
     for member: Member, programme: KocProgramme, in community: Community, figures: Figures
   ) -> Localized? {
     if member.isStaff { return Localized("同事", "Staff") }
-    if !member.more["blacklist"].isNone { return Localized("黑名单", "On the blacklist") }
-    if isLeftAlone(member, on: figures.moment.today) {
+    if member.isBlacklisted { return Localized("黑名单", "On the blacklist") }
+    if member.isLeftAlone(on: figures.moment.today) {
       return Localized("勿扰", "Do not contact")
     }
     if let open = community.openCandidacy(of: member.id, in: programme) {
@@ -28,11 +28,5 @@ public enum KocEligibility {
     }
     if known.orders < 1 { return Localized("没下过单", "Never ordered") }
     return nil
-  }
-
-  /// Whether somebody asked not to be contacted.
-  public static func isLeftAlone(_ member: Member?, on today: Day) -> Bool {
-    guard let parts = member?.more["dnc"].record else { return false }
-    return parts.count > 1 && parts[1].day.map { $0 >= today } ?? true
   }
 }

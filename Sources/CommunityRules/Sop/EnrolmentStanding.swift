@@ -42,7 +42,7 @@ public struct EnrolmentStanding: Sendable {
     guard let member = community.members[enrolment.member], member.erasedDay == nil else {
       return .left
     }
-    if KocEligibility.isLeftAlone(member, on: moment.today) || !member.more["blacklist"].isNone {
+    if member.isLeftAlone(on: moment.today) || member.isBlacklisted {
       return .declined
     }
     if endings.contains(.left), scene.figures[member.id].stage == .left { return .left }

@@ -34,7 +34,7 @@ public enum ContactDue {
     _ member: Member, _ figures: MemberFigures, moment: Moment, policies: Policies = .standard
   ) -> Int? {
     guard let cadence = policies.tiers.named(figures.tier)?.strategy.cadenceDays,
-      member.more["dnc"].isNone, member.more["blacklist"].isNone
+      member.more["dnc"].isNone, !member.isBlacklisted
     else { return nil }
     if let last = member.more["contacted"].record?.first?.instant {
       return moment.today - moment.zone.day(of: last) - cadence

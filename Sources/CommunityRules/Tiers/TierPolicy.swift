@@ -78,6 +78,8 @@ public struct Tier: Sendable {
 public struct TierPolicy: Sendable {
   /// Three to five tiers, the last of which takes everybody left.
   public let tiers: [Tier]
+  /// The first of them.
+  public var top: Tier { tiers[0] }
   /// What the policy says of data that it had to do without; nil where none is missing.
   public let fallback: Localized?
   /// The tiers in the order in which screens show them.

@@ -74,8 +74,7 @@ extension Console {
     let half = max(2, column.width / 2)
     let extra = state.extraWidths[column.key] ?? 0
     state.extraWidths[column.key] = extra >= half * 2 ? nil : extra + half
-    say(
-      "「\(column.title.zh)」\(column.width + (state.extraWidths[column.key] ?? 0)) 格宽",
-      "\(column.title.en) is \(column.width + (state.extraWidths[column.key] ?? 0)) cells wide")
+    let width = column.width + (state.extraWidths[column.key] ?? 0)
+    say("「\(column.title.zh)」\(width) 格宽", "\(column.title.en) is \(width) cells wide")
   }
 }

@@ -39,49 +39,40 @@ extension Wall {
     return grid
   }
 
-  /// Why a target's figure is what it is, in the place of what stands below the large figures.
+  /// Why a target's figure is what it is.
   private func drawExplanation(_ grid: inout CellGrid, _ goal: WallGoal, _ rect: Rect) {
-    let title = text(goal.title) + text(Localized(" · 怎么算的", " · how it is counted"))
-    grid.put(
-      StyledText(" ") + Phrases.rule(title, width: max(0, rect.width - 2)), at: rect.origin,
-      limit: rect.width)
-    var lines = [
-      StyledText("\(text(goal.value))   \(text(goal.verdict))", goal.state == .met ? .good : .warn)
-    ]
-    let labels = goal.explanation.map { TextFit.width(of: text($0.title)) }.max() ?? 0
-    for line in goal.explanation {
-      let room = max(10, rect.width - labels - 6)
-      for (row, words) in TextFit.wrap(text(line.text), to: room).enumerated() {
-        let head = row == 0 ? text(line.title) : ""
-        lines.append(StyledText(TextFit.pad(head, to: labels) + "  ", .dim) + StyledText(words))
-      }
-    }
-    for (row, line) in lines.prefix(max(0, rect.height - 1)).enumerated() {
-      grid.put(line, at: Point(x: rect.x + 2, y: rect.y + row + 1), limit: rect.width - 3)
-    }
+    let verdict = StyledText(
+      "\(text(goal.value))   \(text(goal.verdict))", goal.state == .met ? .good : .warn)
+    drawCounting(
+      of: goal.title, [verdict], goal.explanation.map { ($0.title, $0.text) }, in: rect, &grid)
   }
 
-  /// How the large numbers of a page are counted, in the place of what stands below them.
+  /// How the large numbers of a page are counted.
   private func drawMeanings(_ grid: inout CellGrid, _ tiles: [WallTile], _ rect: Rect) {
-    let title = text(WallPages.all[page].title) + text(Localized(" · 怎么算的", " · how it is counted"))
+    let meanings = tiles.map { ($0.title, WallMeaning.words(of: $0.id) ?? WallMeaning.ofTier) }
+    let footing = (Localized(verbatim: ""), WallMeaning.footing(facts))
+    drawCounting(of: WallPages.all[page].title, [], meanings + [footing], in: rect, &grid)
+  }
+
+  /// How something is counted, in the place of what stands below the large figures: sentences with their
+  /// heads in a column of their own.
+  private func drawCounting(
+    of title: Localized, _ first: [StyledText], _ sentences: [(head: Localized, words: Localized)],
+    in rect: Rect, _ grid: inout CellGrid
+  ) {
+    let heading = text(title) + text(Localized(" · 怎么算的", " · how it is counted"))
     grid.put(
-      StyledText(" ") + Phrases.rule(title, width: max(0, rect.width - 2)), at: rect.origin,
+      StyledText(" ") + Phrases.rule(heading, width: max(0, rect.width - 2)), at: rect.origin,
       limit: rect.width)
-    let labels = tiles.map { TextFit.width(of: text($0.title)) }.max() ?? 0
-    var lines: [StyledText] = []
-    func add(_ label: String, _ words: String) {
-      let room = max(10, rect.width - labels - 6)
-      for (row, part) in TextFit.wrap(words, to: room).enumerated() {
-        lines.append(
-          StyledText(TextFit.pad(row == 0 ? label : "", to: labels) + "  ", .dim)
-            + StyledText(part))
+    var lines = first
+    let heads = sentences.map { TextFit.width(of: text($0.head)) }.max() ?? 0
+    let room = max(10, rect.width - heads - 6)
+    for sentence in sentences {
+      for (row, words) in TextFit.wrap(text(sentence.words), to: room).enumerated() {
+        let head = TextFit.pad(row == 0 ? text(sentence.head) : "", to: heads)
+        lines.append(StyledText(head + "  ", .dim) + StyledText(words))
       }
     }
-    for tile in tiles {
-      let meaning = WallMeaning.words(of: tile.id) ?? WallMeaning.ofTier
-      add(text(tile.title), text(meaning))
-    }
-    add("", text(WallMeaning.footing(facts)))
     for (row, line) in lines.prefix(max(0, rect.height - 1)).enumerated() {
       grid.put(line, at: Point(x: rect.x + 2, y: rect.y + row + 1), limit: rect.width - 3)
     }

@@ -41,12 +41,12 @@ extension PaneDefinition {
 /// The rows of the lists pane.
 enum ListRows {
   static func sections(_ input: PaneInput) -> [PaneSection] {
-    let (dynamic, frozen) = input.community.segments.map { $0 }.sorted {
+    let lists = input.community.segments.sorted {
       ($1.asOf?.milliseconds ?? 0, $1.id) < ($0.asOf?.milliseconds ?? 0, $0.id)
-    }.divided(by: \.isDynamic)
+    }
     let all: [(Localized, [Segment])] = [
-      (Localized("动态：谁符合谁在上面", "Dynamic: whoever fits"), dynamic),
-      (Localized("定格：那天的人", "Frozen: the people of a day"), frozen),
+      (Localized("动态：谁符合谁在上面", "Dynamic: whoever fits"), lists.filter(\.isDynamic)),
+      (Localized("定格：那天的人", "Frozen: the people of a day"), lists.filter { !$0.isDynamic }),
     ]
     return all.filter { !$0.1.isEmpty }.map { title, rows in
       PaneSection(title + Localized(verbatim: " \(rows.count)"), rows.map(\.id.raw))
@@ -119,15 +119,4 @@ enum ListColumns {
     "query", Localized("条件", "Query"), width: 30, neededFrom: 50,
     order: { input, id in .text(row(input, id)?.text ?? "") },
     cell: { input, id in StyledText(row(input, id)?.text ?? "", .dim) })
-}
-
-extension Sequence {
-  /// The elements that hold something to be so, and the others, each in their order.
-  fileprivate func divided(by isFirst: (Element) -> Bool) -> ([Element], [Element]) {
-    var parts: ([Element], [Element]) = ([], [])
-    for element in self {
-      if isFirst(element) { parts.0.append(element) } else { parts.1.append(element) }
-    }
-    return parts
-  }
 }

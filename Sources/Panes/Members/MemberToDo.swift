@@ -45,7 +45,7 @@ enum MemberToDo {
     guard let open = input.community.enrolments(of: member.id).last(where: \.isOpen),
       let sop = SopTemplate.named(open.procedure)
     else { return nil }
-    let topTier = input.policies.tiers.tiers[0].key
+    let topTier = input.policies.tiers.top.key
     let next = EnrolmentStanding(open, in: input.scene, topTier: topTier).next
     let step = next.map { "\($0.day.shortText) \($0.step.title[input.language])" }
     let name = sop.title[input.language]

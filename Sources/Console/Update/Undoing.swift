@@ -40,9 +40,14 @@ extension Console {
     guard refusalToWrite == nil, !UndoLedger(history).isUndone(group.id) else { return [] }
     let inverse = community.inverse(of: group.leaving(rows))
     guard !inverse.changes.isEmpty, apply(inverse.changes) else {
+      let why =
+        rows.isEmpty
+        ? Localized("这些地方后来都有人改过", "everything was changed since")
+        : Localized(
+          "剩下的还有别的行在用，或后来有人改过", "what is left is in use by other rows, or was changed since")
       say(
-        "撤不了「\(group.label.zh)」：这些地方后来都有人改过",
-        "“\(group.label.en)” cannot be taken back: everything was changed since", .warning)
+        "撤不了「\(group.label.zh)」：\(why.zh)",
+        "“\(group.label.en)” cannot be taken back: \(why.en)", .warning)
       return []
     }
     let back = ChangeGroup.takingBack(

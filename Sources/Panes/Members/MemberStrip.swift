@@ -23,15 +23,17 @@ enum MemberStrip {
   static func tabs(_ input: PaneInput, _ tab: Int, _ width: Int) -> StyledText {
     let counts = self.counts(input)
     let shapes = [(true, " ", true), (true, "", true), (false, "", true), (false, "", false)]
-    let lines = shapes.lazy.map {
-      tabs(input, tab, counts, withFlow: $0.0, gap: $0.1, withGlyphs: $0.2)
+    let lines = shapes.lazy.map { flow, gap, glyphs in
+      (hasFlow: flow, words: tabs(input, tab, counts, withFlow: flow, gap: gap, withGlyphs: glyphs))
     }
-    var line =
-      lines.first { $0.width <= width - 1 }
-      ?? tabs(input, tab, counts, withFlow: false, gap: "", withGlyphs: false)
+    let (hasFlow, fitting) =
+      lines.first { $0.words.width <= width - 1 }
+      ?? (false, tabs(input, tab, counts, withFlow: false, gap: "", withGlyphs: false))
+    var line = fitting
     guard width >= 100 else {
       let week = input.say("本周", "week")
-      if input.flow != nil, line.width + TextFit.width(of: week) + 1 <= width - 1 {
+      // It says what the signed numbers are, and nothing where these had no room.
+      if hasFlow, input.flow != nil, line.width + TextFit.width(of: week) + 1 <= width - 1 {
         line.append(" " + week, .dim)
       }
       return line

@@ -46,14 +46,17 @@ public struct Argument: Sendable {
     isOptional = optional
   }
 
-  /// What could be answered, most used first, beginning with or containing what is typed.
-  public func suggestions(for typed: String, in community: Community) -> [String] {
+  /// What could be answered, most used first, beginning with or containing what is typed; choices of a
+  /// closed set are called as the language does.
+  public func suggestions(
+    for typed: String, in community: Community, _ language: Language
+  ) -> [String] {
     let all: [String]
     switch kind {
     case .tag, .existingTag: all = community.tagsByUse.map(\.name)
     case .tagCategory: all = Set(community.tags.map(\.category)).filter { !$0.isEmpty }.sorted()
     case .colleague: all = community.operators.map(\.displayName)
-    case .choice(let choices): all = choices.choices.map(\.title.zh)
+    case .choice(let choices): all = choices.choices.map { $0.title[language] }
     case .group:
       all = community.groups.filter { $0.status == .active }.map {
         $0.code.isEmpty ? $0.name : $0.code

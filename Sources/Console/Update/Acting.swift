@@ -99,7 +99,8 @@ extension Console {
   /// Offers answers for what is typed.
   func suggest(_ asking: inout Asking) {
     asking.suggestions = Array(
-      asking.argument.suggestions(for: asking.editor.text, in: community).prefix(50))
+      asking.argument.suggestions(for: asking.editor.text, in: community, language)
+        .prefix(50))
   }
 
   /// Plans; one harmless row is done at once, everything else is shown first.

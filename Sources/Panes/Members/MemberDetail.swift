@@ -71,12 +71,14 @@ enum MemberDetail {
     let policy = input.policies.figures
     let reasons = TierReason.reasons(for: member, scene: input.scene, policy: policy)
     let label = max(9, reasons.map { TextFit.width(of: $0.label[input.language]) }.max() ?? 0)
+    let actual = max(6, reasons.map { TextFit.width(of: $0.actual[input.language]) }.max() ?? 0)
+    let bound = max(8, reasons.map { TextFit.width(of: $0.bound[input.language]) }.max() ?? 0)
     for reason in reasons {
       let unit = reason.unit[input.language]
-      let value = TextFit.pad(reason.actual[input.language], to: 6, alignment: .right)
+      let value = TextFit.pad(reason.actual[input.language], to: actual, alignment: .right)
       var line = StyledText(TextFit.pad(reason.label[input.language], to: label) + " " + value)
       line.append(unit.isEmpty ? "" : " \(unit)")
-      line.append("  " + TextFit.pad(reason.bound[input.language], to: 8), .dim)
+      line.append("  " + TextFit.pad(reason.bound[input.language], to: bound), .dim)
       line.append(reason.holds ? " ✓" : " ✗", reason.holds ? .good : .dim)
       lines.append(line)
     }

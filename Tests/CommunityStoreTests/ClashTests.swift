@@ -98,6 +98,29 @@ import Wording
     #expect(try directory.check().clashes.isEmpty)
   }
 
+  @Test func `what nobody has decided is looked up in the whole history beside the work`() throws {
+    let directory = Sample.workspace(SimulatedDisk())
+    let (writer, community) = try Self.store(directory)
+    try writer.compact(community)
+    func undecided() throws -> [Clash] {
+      let (opened, fresh) = try directory.open()
+      let thread = try StoreThread(fresh)
+      thread.lookForClashes(in: opened)
+      guard case .clashes(let clashes)? = ThreadTests.replies(thread, until: { !$0.isEmpty }).first
+      else {
+        Issue.record("nothing was said of the clashes")
+        return []
+      }
+      return clashes
+    }
+    let open = try undecided()
+    #expect(open.count == 1)
+    try Self.expect(open.first)
+    let (_, decider) = try directory.open()
+    try decider.store(Self.group(3, by: "小满", [Self.city("上海", "北京")]))
+    #expect(try undecided().isEmpty)
+  }
+
   @Test func `where the colleague is not named the last to set the field is`() throws {
     let directory = Sample.workspace(SimulatedDisk())
     try directory.create()

@@ -166,13 +166,13 @@ import Wording
 
   /// Changes the file of the journal and says what a check makes of it.
   private static func spoil(
-    _ change: (inout [[UInt8]]) -> Void
+    of all: Int = 5, _ change: (inout [[UInt8]]) -> Void
   ) throws -> (directory: WorkspaceDirectory, report: CheckReport) {
     let disk = SimulatedDisk()
     let directory = Sample.workspace(disk)
     try directory.create()
     let (_, writer) = try directory.open()
-    for number in 0..<5 { try writer.store(Sample.group(number)) }
+    for number in 0..<all { try writer.store(Sample.group(number)) }
     let path = directory.paths.segment(1, of: Int(Sample.machine))
     var lines = try disk.contents(of: path).split(separator: 0x0A).map(Array.init)
     change(&lines)
@@ -204,6 +204,21 @@ import Wording
     try writer.store(Sample.group(5))
     #expect(try Sample.numbers(directory.read()) == [0, 2, 3, 4, 5])
     #expect(try directory.check().state == .clean)
+  }
+
+  @Test func `a repair keeps every other line of a journal with a thousand bad ones`() throws {
+    let (directory, _) = try Self.spoil(of: 2_001) { lines in
+      for line in stride(from: 2, to: lines.count, by: 2) { lines[line][40] ^= 4 }
+    }
+    let report = try directory.repair()
+    #expect(report.dropped.count == 1_000)
+    // The header that passes over them all is longer than what is read of a file at first.
+    let header = try JournalReader(
+      ops: directory.env.ops, paths: directory.paths, machine: Int(Sample.machine)
+    ).header(of: 2)
+    #expect(header?.skips.count == 1_000)
+    #expect(report.after.state == .clean)
+    #expect(try Sample.numbers(directory.read()) == Array(stride(from: 0, to: 2_001, by: 2)))
   }
 
   @Test func `a line edited by hand is told from a broken one`() throws {

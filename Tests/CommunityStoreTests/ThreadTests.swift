@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ThreadTests {
   /// Waits on the wake descriptor until `done` has seen enough replies.
-  private static func replies(
+  static func replies(
     _ thread: StoreThread, until done: ([StoreThread.Reply]) -> Bool
   ) -> [StoreThread.Reply] {
     var replies = thread.takeReplies()

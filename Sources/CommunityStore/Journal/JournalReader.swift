@@ -91,7 +91,13 @@ struct JournalReader {
     let bytes = try storing { () throws(SystemFailure) in
       let file = try ops.open(paths.segment(number, of: machine), .read)
       defer { ops.close(file) }
-      return try ops.read(file, at: 0, count: min(64 << 10, try ops.status(file).size))
+      let size = try ops.status(file).size
+      var bytes: [UInt8] = []
+      // One that passes over hundreds of bad ranges is long; every other one is whole in the first piece.
+      repeat {
+        bytes += try ops.read(file, at: bytes.count, count: min(64 << 10, size - bytes.count))
+      } while bytes.count < size && !bytes.contains(0x0A)
+      return bytes
     }
     return bytes.withRawBytes(SegmentHeader.first)
   }

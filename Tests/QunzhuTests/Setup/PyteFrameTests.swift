@@ -14,18 +14,23 @@ private let python: String? = {
   }
 }()
 
-/// The same bytes on a third terminal, pyte: every cell has the same character and the same strokes.
+/// The same bytes on a third terminal, pyte: every cell has the same character, strokes and colours.
 @Suite(.serialized, .enabled(if: python != nil, "pyte is not installed"))
 struct PyteFrameTests {
   private static let now = "2026-11-24T10:26:00+08:00"
 
-  /// Reads frames, each behind the number of its bytes, and prints what stands on the screen after each:
-  /// a line for every row, its cells apart by U+001F, each behind its strokes.
+  /// Prints pyte's palette, then reads frames, each behind the number of its bytes, and prints what stands on
+  /// the screen after each: a line for every row, its cells apart by U+001F, each behind strokes and colours.
   private static let reader = """
     import sys, unicodedata, pyte
     screen = pyte.Screen(int(sys.argv[1]), int(sys.argv[2]))
     stream = pyte.ByteStream(screen)
     data = sys.stdin.buffer
+    palette = pyte.graphics.FG_BG_256
+    print(" ".join(palette))
+    plain = ["black", "red", "green", "brown", "blue", "magenta", "cyan", "white"]
+    named = {name: palette[i] for i, name in enumerate(plain + ["bright" + name for name in plain])}
+    named["bfightmagenta"] = palette[13]
     while True:
         head = data.readline()
         if not head: break
@@ -35,7 +40,8 @@ struct PyteFrameTests {
             for x in range(screen.columns):
                 cell = screen.buffer[y][x]
                 strokes = ("b" if cell.bold else "") + ("u" if cell.underscore else "") + ("r" if cell.reverse else "")
-                cells.append(strokes + "|" + unicodedata.normalize("NFC", cell.data))
+                ink = named.get(cell.fg, cell.fg) + "/" + named.get(cell.bg, cell.bg)
+                cells.append(strokes + "|" + ink + "|" + unicodedata.normalize("NFC", cell.data))
             print("\\x1f".join(cells))
     """
 
@@ -48,23 +54,27 @@ struct PyteFrameTests {
     let ours = try shop.console(
       "--now", Self.now, "--read-only", "--language", language, columns: columns, rows: rows)
     var input = ""
-    var wanted: [[String]] = []
+    var frames: [VirtualTerminal] = []
     var sent = 0
     for step in FrameScenario.steps {
       try ours.press(step.ours)
       let bytes = ours.terminal.transcript[sent...]
       sent += bytes.count
       input += "\(bytes.count)\n" + String(decoding: bytes, as: UTF8.self)
-      wanted.append(Self.cells(of: ours.terminal))
+      frames.append(ours.terminal)
     }
     let result = try Program.run(
       python, ["-c", Self.reader, "\(columns)", "\(rows)"], input: input,
       environment: shop.environment.with(["PYTHONIOENCODING": "utf-8"]))
     #expect(result.status == .code(0), "\(result.errors)")
-    let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
-    try #require(lines.count >= wanted.count * rows)
-    for (frame, expected) in wanted.enumerated() {
+    let palette = lines.removeFirst().split(separator: " ").map(String.init)
+    try #require(palette.count == 256)
+    try #require(lines.count >= frames.count * rows)
+    #expect(frames.contains { Self.inks(of: $0).count > 2 }, "nothing was coloured")
+    for (frame, terminal) in frames.enumerated() {
+      let expected = Self.cells(of: terminal, palette)
       let found = Array(lines[frame * rows..<(frame + 1) * rows])
       let different = zip(found, expected).filter { $0 != $1 }.map { pair in
         zip(pair.0.split(separator: "\u{1F}"), pair.1.split(separator: "\u{1F}"))
@@ -75,14 +85,31 @@ struct PyteFrameTests {
   }
 
   /// The rows of our own terminal as the reader prints those of pyte.
-  private static func cells(of terminal: VirtualTerminal) -> [String] {
-    (0..<terminal.rowCount).map { y in
+  private static func cells(of terminal: VirtualTerminal, _ palette: [String]) -> [String] {
+    func ink(_ color: TerminalColor) -> String {
+      switch color {
+      case .standard: "default"
+      case .indexed(let place): palette[Int(place)]
+      case .rgb(let red, let green, let blue):
+        [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      }
+    }
+    return (0..<terminal.rowCount).map { y in
       (0..<terminal.columns).map { x in
         let cell = terminal.cell(x, y)
         let strokes = [(TerminalAttributes.bold, "b"), (.underline, "u"), (.reverse, "r")]
           .filter { cell.pen.attributes.contains($0.0) }.map(\.1).joined()
-        return strokes + "|" + cell.text.precomposedStringWithCanonicalMapping
+        let inks = ink(cell.pen.foreground) + "/" + ink(cell.pen.background)
+        return strokes + "|" + inks + "|" + cell.text.precomposedStringWithCanonicalMapping
       }.joined(separator: "\u{1F}")
     }
+  }
+
+  private static func inks(of terminal: VirtualTerminal) -> Set<TerminalColor> {
+    var inks: Set<TerminalColor> = []
+    for y in 0..<terminal.rowCount {
+      for x in 0..<terminal.columns { inks.insert(terminal.cell(x, y).pen.foreground) }
+    }
+    return inks
   }
 }

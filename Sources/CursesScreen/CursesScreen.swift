@@ -230,8 +230,9 @@ public final class CursesScreen {
       if result == ERR { break }
       count += 1
       if result == KEY_CODE_YES {
-        guard let meaning = keys.meaning(of: Int32(bitPattern: wide)) else { continue }
-        events += decoder.feed(meaning, at: start)
+        for meaning in keys.meanings(of: Int32(bitPattern: wide)) {
+          events += decoder.feed(meaning, at: start)
+        }
       } else if let scalar = Unicode.Scalar(wide) {
         events += decoder.feed(.scalar(scalar), at: start)
       }

@@ -30,19 +30,25 @@ struct KeyTable {
     define("OM", .key(KeyChord(.enter)))
   }
 
-  /// What a code of curses means; nil if it is nothing to us.
-  func meaning(of code: Int32) -> RawInput? {
+  /// What a code of curses means, in the order in which it was done; empty if it is nothing to us.
+  func meanings(of code: Int32) -> [RawInput] {
     if code == KEY_MOUSE { return Self.mouse() }
-    if let known = meanings[code] { return known }
+    if let known = meanings[code] { return [known] }
     if (KEY_F0 + 1...KEY_F0 + 63).contains(code) {
-      return .key(KeyChord(.function(Int(code - KEY_F0))))
+      return [.key(KeyChord(.function(Int(code - KEY_F0))))]
     }
-    return Self.named(code).map { .key($0) }
+    return Self.named(code).map { [.key($0)] } ?? []
   }
 
-  private static func mouse() -> RawInput? {
+  /// Curses says once that the mouse moved, however much of it came in one read, and gives the newest first.
+  private static func mouse() -> [RawInput] {
+    var inputs: [RawInput] = []
     var event = MEVENT()
-    guard getmouse(&event) == OK else { return nil }
+    while getmouse(&event) == OK { if let input = meaning(of: event) { inputs.append(input) } }
+    return inputs.reversed()
+  }
+
+  private static func meaning(of event: MEVENT) -> RawInput? {
     let kind: MouseEvent.Kind? =
       switch nc_mouse_button(event.bstate) {
       case 4: .wheelUp

@@ -93,6 +93,68 @@ import Wording
     #expect(try Sample.numbers(directory.read()) == [0, 1])
   }
 
+  @Test func `half an entry that did not fit is cut off again`() throws {
+    let disk = SimulatedDisk()
+    let directory = Sample.workspace(disk)
+    try directory.create()
+    let (_, writer) = try directory.open()
+    try writer.store(Sample.group(0))
+    let path = directory.paths.segment(1, of: Int(Sample.machine))
+    let before = try disk.contents(of: path)
+    disk.inject(
+      .init(operation: 1, code: Errno.noSpace, lasts: true, isShort: true, call: "write"))
+    #expect(throws: StoreError.self) { try writer.append([Sample.group(1)]) }
+    #expect(try disk.contents(of: path) == before)
+  }
+
+  @Test func `an entry does not go to a file that has lost its name to another`() throws {
+    let disk = SimulatedDisk()
+    let directory = Sample.workspace(disk)
+    try directory.create()
+    let (_, writer) = try directory.open()
+    try writer.store(Sample.group(0))
+    // What a tool does that writes a copy beside and renames it.
+    let path = directory.paths.segment(1, of: Int(Sample.machine))
+    let bytes = try disk.contents(of: path)
+    try disk.unlink(path)
+    try disk.createFile(path, bytes, mode: 0o600)
+    var acknowledged = [0]
+    if case .stored? = try? writer.append([Sample.group(1)]) { acknowledged.append(1) }
+    #expect(try Sample.numbers(directory.read()) == acknowledged)
+    let (_, fresh) = try directory.open()
+    try fresh.store(Sample.group(2))
+    #expect(try Sample.numbers(directory.read()) == acknowledged + [2])
+  }
+
+  @Test func `lines of a console that died are on disk before another builds on them`() throws {
+    // It dies with its line written and not synced: nothing it would do about it is done.
+    var disk = SimulatedDisk()
+    var directory = Sample.workspace(disk)
+    for operation in 1..<100 {
+      disk = SimulatedDisk()
+      directory = Sample.workspace(disk)
+      try directory.create()
+      let (_, dying) = try directory.open()
+      try dying.store(Sample.group(0))
+      disk.inject(.init(operation: operation, code: Errno.inputOutput, lasts: true))
+      #expect(throws: StoreError.self) { try dying.append([Sample.group(1)]) }
+      disk.inject(nil)
+      if try Sample.numbers(directory.read()) == [0, 1] { break }
+    }
+    #expect(try Sample.numbers(directory.read()) == [0, 1])
+
+    let (_, next) = try directory.open()
+    disk.record()
+    try next.store(Sample.group(2))
+    for moment in disk.history {
+      for state in moment.state.crashStates(dense: false) {
+        let left = try Sample.workspace(SimulatedDisk(state)).read()
+        #expect(left.state != .damaged)
+        #expect(try [0, 1, 2].starts(with: Sample.numbers(left)))
+      }
+    }
+  }
+
   @Test func `the room held back is given up for a last entry`() throws {
     let disk = SimulatedDisk()
     let directory = Sample.workspace(disk)

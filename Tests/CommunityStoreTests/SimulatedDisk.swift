@@ -40,7 +40,7 @@ final class SimulatedDisk: FileOps {
     var code: Int32
     /// From that operation on, or only once.
     var lasts: Bool
-    /// Write half of it instead of failing.
+    /// Write half of it instead of failing; where it lasts, what follows fails.
     var isShort = false
     /// Only calls whose name ends so count as operations: `sync` is both `fsync` and `fdatasync`.
     var call: String?
@@ -194,7 +194,8 @@ extension SimulatedDisk {
         let isDue =
           fault.lasts
           ? session.operations >= fault.operation : session.operations == fault.operation
-        if isDue, !fault.isShort {
+        let isHalf = fault.isShort && (!fault.lasts || session.operations == fault.operation)
+        if isDue, !isHalf {
           throw SystemFailure(call: call, path: path, code: fault.code)
         }
       } else if session.fault == nil {

@@ -31,6 +31,7 @@ final class KeyRecording {
       case .key(let chord): .key(chord)
       case .paste(let text): .paste(text)
       case .resize(let size): .resize(size)
+      case .mouse(let event): .mouse(event)
       default: nil
       }
     guard let event, let text = KeyNotation.text(of: event) else { return }

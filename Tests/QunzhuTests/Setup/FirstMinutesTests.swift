@@ -57,11 +57,15 @@ import Testing
     try console.send(keys: "复购<enter>")
     try console.waitIdle()
     try console.press("<esc>")
+    try console.press("zp")
+    try console.send(bytes: Array("\u{1B}[M &)\u{1B}[M#&)".utf8))
+    try console.waitIdle()
     try console.send(keys: "q")
     try console.waitExit()
     let recorded = try String(contentsOfFile: file, encoding: .utf8)
     #expect(
       recorded.contains("keys: <resize:80x24> 2 <space> <space> t 复 购 <enter>"), "\(recorded)")
+    #expect(recorded.contains("z p <mouse:press1@5,8>"), "\(recorded)")
     let steps = try shop.log().count
     let script = "keys: 2 <space> <space> t 复购甲 <enter> y\nscreen 23:\nkeys: u\nscreen 23:\n"
     try Data(script.utf8).write(to: URL(filePath: shop.home.file("do.session")))
@@ -69,6 +73,9 @@ import Testing
     #expect(rehearsal.status == .code(0), "\(rehearsal.errors)")
     #expect(rehearsal.output.contains("打标签「复购甲」：改了 2"))
     #expect(rehearsal.output.contains("撤销：打标签「复购甲」"))
+    // A click comes back where it was: what is recorded ends on the same screen.
+    let clicked = try shop.run("replay", file)
+    #expect(clicked.output.split(separator: "\n").dropFirst(8).first?.contains("▸") == true)
     #expect(try shop.log().count == steps)
     let real = try shop.run("replay", shop.home.file("do.session"), "--store")
     #expect(real.output == rehearsal.output)

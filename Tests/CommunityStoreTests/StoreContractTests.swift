@@ -134,6 +134,33 @@ enum Medium: CaseIterable {
   }
 
   @Test(arguments: Medium.allCases)
+  func `a journal file ends at four megabytes and the next goes on behind it`(
+    medium: Medium
+  ) throws {
+    try medium.with { directory in
+      try directory.create()
+      let (_, writer) = try directory.open()
+      let each = 2_000
+      let places = try (0..<40).map { number in
+        try writer.store(Sample.group(number, Sample.members(each, from: number * each + 1))).place
+      }
+      let bytes = places.map(\.bytes)
+      let ends = places.indices.filter {
+        $0 + 1 < places.count && places[$0 + 1].segment > places[$0].segment
+      }
+      #expect(!ends.isEmpty, "\(bytes.reduce(0, +)) bytes went into one file")
+      for end in ends {
+        #expect(places[end + 1].segment == places[end].segment + 1)
+        let size = places[end].offset + places[end].bytes
+        #expect(((4 << 20)..<(4 << 20) + (bytes.max() ?? 0)).contains(size))
+      }
+      let opened = try directory.read()
+      #expect(opened.state == .clean)
+      #expect(opened.community.members.count == 40 * each)
+    }
+  }
+
+  @Test(arguments: Medium.allCases)
   func `a batch edit plans against the rows as they are now`(medium: Medium) throws {
     try medium.with { directory in
       try directory.create()

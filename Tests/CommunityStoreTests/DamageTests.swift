@@ -244,8 +244,10 @@ import Wording
     let gap = try Self.spoil { $0.remove(at: 3) }.report
     #expect(gap.problems.map(\.kind) == [.gap])
     #expect(gap.problems[0].detail.en == "entries 4 to 4 are missing")
-    let twice = try Self.spoil { $0.insert($0[2], at: 3) }.report
+    let (again, twice) = try Self.spoil { $0.insert($0[2], at: 3) }
     #expect(twice.problems.map(\.kind) == [.repeated])
+    #expect(try again.read().ledger.log.recent.count == 5)
+    #expect(twice.groups == 5)
     let swapped = try Self.spoil { $0.swapAt(2, 3) }.report
     #expect(swapped.state == .damaged)
   }

@@ -1,5 +1,5 @@
-import CommunityModel
-import CommunityQuery
+public import CommunityModel
+public import CommunityQuery
 import CommunityRules
 import Wording
 
@@ -58,6 +58,15 @@ extension BulkAction {
           id: rows[0].id.raw,
           changes: rows.map { .insert(MetricSnapshot.collection.key, $0.record) }, words: label))
     })
+}
+
+extension DailyRun {
+  /// What reading every metric now changes: the targets, their alerts and the day's snapshot.
+  public static func evaluation(of scene: QueryScene) -> [Change] {
+    let metrics = MetricScene(
+      scene.community, figures: scene.figures, dayNames: scene.dayNames)
+    return Evaluation(metrics, now: scene.figures.moment.now, mint: scene.community.mint).changes
+  }
 }
 
 /// The rows and the snapshot of one evaluation, gathered row by row.

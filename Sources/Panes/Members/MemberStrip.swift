@@ -18,6 +18,8 @@ enum MemberStrip {
     return counts
   }
 
+  private static let switching = Localized("[ ] 换层", "[ ] tier")
+
   /// The tiers with their counts; what a narrow screen cannot hold goes first: the gaps, the week's
   /// flow, then the glyphs. A wide one says on the right how many there are in all.
   static func tabs(_ input: PaneInput, _ tab: Int, _ width: Int) -> StyledText {
@@ -41,12 +43,9 @@ enum MemberStrip {
     let total = counts.reduce(0, +)
     let joined = input.flow.map { $0.now.values.reduce(0, +) - $0.before.values.reduce(0, +) } ?? 0
     let (people, week) = (NumberText.grouped(total), NumberText.signed(joined))
-    let ends = [
-      input.say(
-        "共 \(people) 人，本周 \(week)   [ ] 换层",
-        "\(people) people, \(week) this week   [ ] tier"),
-      input.say("共 \(people) 人，本周 \(week)", "\(people) people, \(week) this week"),
-    ]
+    let said = input.say("共 \(people) 人，本周 \(week)", "\(people) people, \(week) this week")
+    // Where no tier is open the line of needs has room to say how one is opened.
+    let ends = tab == 0 ? [said] : [said + "   " + switching[input.language], said]
     let room = width - 2 - line.width
     if let end = ends.first(where: { TextFit.width(of: $0) + 2 <= room }) {
       line.append(TextFit.blanks(room - TextFit.width(of: end)) + end, .dim)
@@ -112,7 +111,7 @@ enum MemberStrip {
     add(input.say("无客服", "no agent"), unowned, .warn)
     add(input.say("预流失", "fading"), churn, .alarm)
     let words =
-      wanted.map { $0.strategy.words[input.language] } ?? input.say("[ ] 换层", "[ ] tier")
+      wanted.map { $0.strategy.words[input.language] } ?? switching[input.language]
     // Beside a detail the line ends where the list does.
     let room = min(width, 80) - line.width - TextFit.width(of: words) - 1
     if room >= 2 {

@@ -1,3 +1,4 @@
+import CommunityActions
 import CommunityModel
 import CommunityStore
 import DemoWorkspace
@@ -26,7 +27,8 @@ enum DemoCommand {
       let path = call.globals.workspacePath
       try InitCommand.create(at: path)
       let moment = Moment(now: call.globals.present)
-      let community = DemoWorkspace.make(members: members, seed: seed, moment: moment)
+      var community = DemoWorkspace.make(members: members, seed: seed, moment: moment)
+      try evaluate(&community, call)
       try fill(community, at: moment.now, call)
       guard Output.isTerminal, !call.has("--no-open") else {
         Output.say(call.text("演示社群库：\(path)", "Demo workspace: \(path)"))
@@ -35,6 +37,15 @@ enum DemoCommand {
       }
       return try ConsoleCommand.open(call)
     })
+
+  /// Reads the targets once, as the evening before did: their pane has figures from the first look on.
+  private static func evaluate(_ demo: inout Community, _ call: Call) throws(Failure) {
+    do {
+      try demo.apply(DailyRun.evaluation(of: call.globals.scene(of: demo)))
+    } catch {
+      throw .workspace(Localized(verbatim: "\(error)"))
+    }
+  }
 
   /// Stores the demo as the first step of its history, made by nobody who works here, so that no `u`
   /// takes it back by accident; then a snapshot, so that opening is fast.

@@ -15,9 +15,9 @@ struct ReportProgramTests {
     #expect(made.status == .code(0))
   }
 
-  private func run(_ arguments: [String]) throws -> ProgramResult {
+  private func run(_ arguments: [String], on day: String = "2026-11-24") throws -> ProgramResult {
     try Program.run(
-      binary, ["-w", home.file("库"), "--now", "2026-11-24T10:26:00+08:00"] + arguments,
+      binary, ["-w", home.file("库"), "--now", "\(day)T10:26:00+08:00"] + arguments,
       environment: TestEnvironment(home: home.path))
   }
 
@@ -91,13 +91,14 @@ struct ReportProgramTests {
 
   @Test func `the day's run keeps the figures, and a second one finds nothing to do`() throws {
     let before = try run(["query", "*", "--in", "snapshots", "--format", "count"]).output
-    let first = try run(["run", "--format", "json"]).json()
+    // The demo comes with the figures of its own day.
+    let first = try run(["run", "--format", "json"], on: "2026-11-25").json()
     #expect(first["transaction"]?.text?.isEmpty == false)
     #expect(first["steps"]?["goal.evaluate"]?.integer == 1)
     let after = try run(["query", "*", "--in", "snapshots", "--format", "count"]).output
     let counts = [before, after].map { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     #expect(counts[1] == counts[0].map { $0 + 1 })
-    let second = try run(["run", "--format", "json"]).json()
+    let second = try run(["run", "--format", "json"], on: "2026-11-25").json()
     #expect(second["transaction"]?.text == nil)
     #expect(try run(["daily"]).status == .code(2), "one verb does a day's run")
   }

@@ -156,7 +156,7 @@ extension PlanInput {
     if query == "*" {
       fits = { _ in true }
     } else {
-      switch RowQueries(QueryCatalogs.members, \.members).test(query, scene) {
+      switch RowQueries.members(in: community).test(query, scene) {
       case .failure(let error): throw Refusal(error)
       case .success(let found): fits = found.fits
       }

@@ -142,9 +142,8 @@ extension BulkAction {
         throw Refusal("最长 400 个字", "At most 400 characters")
       }
       if !text.isEmpty,
-        case .failure(let error) = RowQueries(
-          QueryCatalogs.members, \.members
-        ).test(text, input.scene)
+        case .failure(let error) = RowQueries.members(in: input.community)
+          .test(text, input.scene)
       {
         throw Refusal(error)
       }

@@ -205,7 +205,7 @@ public struct PreciseShare: Hashable, Sendable {
   static func of(
     _ groups: [Group], in scene: QueryScene
   ) -> (share: PreciseShare?, unasked: Int) {
-    let queries = RowQueries(QueryCatalogs.members, \.members)
+    let queries = RowQueries.members(in: scene.community)
     // Groups of a kind are for the same people: each profile is asked once.
     var tests: [String: (@Sendable (Int64) -> Bool)?] = [:]
     var (precise, people, unasked) = (0, 0, 0)

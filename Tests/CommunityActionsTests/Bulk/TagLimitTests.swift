@@ -7,7 +7,7 @@ import Wording
 
 /// Tags that exclude one another, and colleagues who look after only so many.
 @Suite struct TagLimitTests {
-  private static func plan(
+  static func plan(
     _ action: BulkAction, _ community: Community, _ chosen: [Int64], _ answers: String...
   ) throws -> Plan {
     try action.plan(
@@ -37,7 +37,7 @@ import Wording
     return community
   }
 
-  private static func decide(
+  static func decide(
     _ kind: PolicyKind, _ text: String, in community: inout Community
   ) throws {
     var draft = PolicyDraft(kind, in: community)

@@ -206,6 +206,19 @@ import Wording
     #expect(try directory.check().state == .clean)
   }
 
+  @Test func `what a repair has passed over must stay as it was found`() throws {
+    let (directory, _) = try Self.spoil { $0[2][40] ^= 4 }
+    let dropped = try #require(try directory.repair().dropped.first)
+    #expect(try directory.check().state == .clean)
+    let disk = try #require(directory.env.ops as? SimulatedDisk)
+    let path = directory.paths.segment(1, of: Int(Sample.machine))
+    var bytes = try disk.contents(of: path)
+    bytes[dropped.from + 50] ^= 1
+    try disk.unlink(path)
+    try disk.createFile(path, bytes, mode: 0o600)
+    #expect(try directory.check().state == .damaged)
+  }
+
   @Test func `a repair keeps every other line of a journal with a thousand bad ones`() throws {
     let (directory, _) = try Self.spoil(of: 2_001) { lines in
       for line in stride(from: 2, to: lines.count, by: 2) { lines[line][40] ^= 4 }

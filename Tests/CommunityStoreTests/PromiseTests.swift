@@ -296,6 +296,26 @@ import Wording
     #expect(report.state == .damaged)
     #expect(report.problems.first?.detail.en == "the line is too long")
   }
+
+  @Test func `a line above four MiB is refused though its seal holds`() throws {
+    let disk = SimulatedDisk()
+    let (directory, writer) = try Self.store(disk)
+    let position = try #require(writer.ledger.head.positions.first)
+    var batch = JournalBatch(after: position)
+    batch.add(.group, at: position.time) { line in
+      line.beginObject()
+      line.key("note")
+      line.text(String(repeating: "长", count: JSONLimits.line / 3))
+      line.endObject()
+    }
+    let path = directory.paths.segment(1, of: Int(Sample.machine))
+    let before = try disk.contents(of: path)
+    try disk.unlink(path)
+    try disk.createFile(path, before + batch.bytes, mode: 0o600)
+    let problems = try directory.check().problems
+    #expect(problems.count == 1)
+    #expect(problems.first?.detail.en.hasSuffix("the line is too long") == true, "\(problems)")
+  }
 }
 
 /// The list of promises is kept honest: the tests it names exist.

@@ -151,6 +151,48 @@ import Wording
     #expect(try directory.check().state == .clean)
   }
 
+  @Test func `a file begun behind a torn line is set aside with it`() throws {
+    let disk = SimulatedDisk()
+    let directory = Sample.workspace(disk)
+    try directory.create()
+    let (_, writer) = try directory.open()
+    try writer.store(Sample.group(0))
+    let position = try #require(writer.ledger.head.positions.first)
+    // A sync failed, a new file was begun in its place, and then the power went: half of each is there.
+    var batch = JournalBatch(after: position)
+    batch.add(.group, at: position.time) { payload in
+      payload.beginObject()
+      payload.endObject()
+    }
+    let half = Array(batch.bytes.dropLast(20))
+    let begun = batch.bytes.count
+    batch.addHeader(
+      SegmentHeader(
+        machine: Int(Sample.machine), number: 2, afterSegment: 1,
+        afterBytes: batch.position.bytes),
+      at: position.time)
+    let header = Array(batch.bytes[begun...].dropLast(20))
+    let (path, next) = (
+      directory.paths.segment(1, of: Int(Sample.machine)),
+      directory.paths.segment(2, of: Int(Sample.machine))
+    )
+    let sound = try disk.contents(of: path)
+    try disk.unlink(path)
+    try disk.createFile(path, sound + half, mode: 0o600)
+    try disk.createFile(next, header, mode: 0o600)
+
+    let (opened, again) = try directory.open()
+    #expect(try Sample.numbers(opened) == [0])
+    try again.store(Sample.group(1))
+    #expect(try disk.statusIfPresent(next) == nil)
+    let kept = try disk.list(directory.paths.quarantine).map {
+      try disk.contents(of: directory.paths.quarantine + "/" + $0)
+    }
+    #expect(Set(kept) == [half, header])
+    #expect(try directory.check().state == .clean)
+    #expect(try Sample.numbers(directory.read()) == [0, 1])
+  }
+
   @Test func `a whole last line that lacks only its line feed is kept`() throws {
     let (disk, directory) = try Self.store()
     let path = directory.paths.segment(1, of: Int(Sample.machine))

@@ -88,6 +88,23 @@ import Wording
     try hand.acquire(patience: 0)
   }
 
+  @Test func `a lock file that lost its name guards nothing`() throws {
+    let disk = SimulatedDisk()
+    let directory = Sample.workspace(disk)
+    try directory.create()
+    let env = Sample.environment(disk)
+    let (first, second) = (WorkspaceLock(env, directory.paths), WorkspaceLock(env, directory.paths))
+    try first.acquire(patience: 0)
+    first.release()
+    // Somebody tidies up; whoever comes next makes the file anew and holds that one.
+    try disk.unlink(directory.paths.lock)
+    try second.acquire(patience: 0)
+    #expect(throws: StoreError.self) { try first.acquire(patience: 0) }
+    second.release()
+    try first.acquire(patience: 0)
+    #expect(throws: StoreError.self) { try second.acquire(patience: 0) }
+  }
+
   @Test func `a lock file that says nothing names nobody`() {
     for text in ["", "\n", "pid", "12", "\u{0}\u{0}", "pid 1 @ x later"] {
       #expect(LockHolder(signature: Array(text.utf8), now: 0) == LockHolder("?"))

@@ -136,7 +136,8 @@ enum CalendarWords {
     let add = days.isEmpty ? "" : input.say(" → B 建议\(days)各补 1 条", " → B adds one on \(days)")
     return input.say(
       "按群看：\(goods)\(shortage.groups) 群本周只有 \(shortage.value) 条价值",
-      "By group: \(goods)\(shortage.groups) groups see \(shortage.value) of value") + add
+      "By group: \(goods)\(shortage.groups) \(shortage.groups == 1 ? "group sees" : "groups see") "
+        + "\(shortage.value) of value") + add
   }
 
   /// Fewer posts than this a week is not planned yet.

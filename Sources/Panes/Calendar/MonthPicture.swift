@@ -203,7 +203,9 @@ struct MonthDrawing {
       let words = input.say(" 今天", " today")
       if line.width + TextFit.width(of: words) <= room { line.append(words, .accent) }
     } else if let label, isOwn || label.isFestival {
-      let words = " " + input.say(label.short)
+      let full = " " + input.say(label.full)
+      let isRoomy = label.isFestival && line.width + TextFit.width(of: full) <= room
+      let words = isRoomy ? full : " " + input.say(label.short)
       if line.width + 4 < room {
         line.append(
           TextFit.cut(words, to: room - line.width), label.isFestival ? .accent : .dim)

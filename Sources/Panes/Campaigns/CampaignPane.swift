@@ -120,7 +120,7 @@ enum CampaignColumns {
     cell: { input, id in StyledText(row(input, id)?.name ?? "") })
 
   static let kind = PaneColumn(
-    "type", Localized("类型", "Type"), width: 8, neededFrom: 70,
+    "type", Localized("类型", "Type"), width: 8, neededFrom: 88,
     order: { input, id in .text(row(input, id)?.kind.rawValue ?? "") },
     cell: { input, id in StyledText(row(input, id)?.kind.title[input.language] ?? "", .dim) })
 

@@ -50,19 +50,36 @@ private final class ChineseDays: Sendable {
 
   private static func make(_ day: Int, festival: Festival?) -> DayNames.Label {
     if let festival {
-      // The long name does not fit a day of a month.
       let zh = festival.id == "blackFriday" ? "黑五" : festival.zh
-      let name = Localized(zh, festival.en)
-      return DayNames.Label(full: name, short: name, isFestival: true)
+      return DayNames.Label(
+        full: Localized(zh, festival.en), short: Localized(zh, brief[festival.id] ?? festival.en),
+        isFestival: true)
     }
     let lunar = LunarCalendar().lunarDay(of: day)
     let plain = Localized(verbatim: "\(lunar.month)/\(lunar.day)")
     if let term = SolarTerms.on(day) {
-      let name = Localized(term.zh, term.en)
-      return DayNames.Label(full: name, short: name, isFestival: true)
+      return DayNames.Label(
+        full: Localized(term.zh, term.en), short: Localized(term.zh, termNames[term.index]),
+        isFestival: true)
     }
     return DayNames.Label(
       full: Localized(lunar.name, "lunar " + plain.en), short: Localized(lunar.label, plain.en),
       isFestival: false)
   }
+
+  /// English names that fit a day of a month at 80 columns, seven cells.
+  private static let brief = [
+    "newYear": "NewYear", "laba": "Laba", "lunarNewYearsEve": "CNY eve", "springFestival": "CNY",
+    "lantern": "Lantern", "valentine": "Feb 14", "womensDay": "Women", "qingming": "Qingm.",
+    "labourDay": "Labour", "mothersDay": "Mothers", "dragonBoat": "Duanwu", "childrensDay": "Kids",
+    "618": "618", "ghost": "Ghost", "teachersDay": "Teacher", "midAutumn": "Moon",
+    "nationalDay": "Nat'l", "doubleNinth": "9/9", "double11": "11.11", "thanksgiving": "Thanks",
+    "blackFriday": "BlackFr", "double12": "12.12", "christmas": "Xmas",
+  ]
+
+  private static let termNames = [
+    "Xiaohan", "Dahan", "Lichun", "Yushui", "Jingzhe", "Chunfen", "Qingm.", "Guyu", "Lixia",
+    "Xiaoman", "Mangzh.", "Xiazhi", "Xiaoshu", "Dashu", "Liqiu", "Chushu", "Bailu", "Qiufen",
+    "Hanlu", "Shuangj", "Lidong", "Xiaoxue", "Daxue", "Dongzhi",
+  ]
 }

@@ -187,11 +187,14 @@ enum Medium: CaseIterable {
       var (opened, writer) = try directory.open()
       #expect(opened.community.mint.machine == Sample.machine)
       var group = Sample.group(0, [])
+      // Far ahead of the id of its group, so that each has to be counted for itself.
+      for _ in 0..<500 { let _: ID<CommunityModel.Tag> = opened.community.mint.mint() }
       let tag: ID<CommunityModel.Tag> = opened.community.mint.mint()
       let record = CommunityModel.Tag(id: tag).record
       group = Sample.group(0, [.insert("tags", record), .remove("tags", record)])
       try opened.community.apply(group.changes)
       try writer.store(group)
+      #expect(try directory.open().0.community.mint.next > PackedID.counter(of: tag.raw))
       try writer.compact(opened.community)
       let next = try directory.open().0.community.mint.next
       #expect(next > PackedID.counter(of: tag.raw))

@@ -174,6 +174,16 @@ struct HistoryView: Sendable {
   var wanted: ID<ChangeGroup>?
   /// The step that is open.
   var opened: OpenedStep?
+  /// The steps in which the needle was found, until another is typed or one more step is done.
+  var found: Found?
+
+  /// What was looked for in how long a history, and where it was found.
+  struct Found: Sendable {
+    var needle: String
+    var steps: Int
+    var newest: ID<ChangeGroup>?
+    var ids: Set<ID<ChangeGroup>>
+  }
 
   /// The steps that changed one row.
   struct Trace: Sendable {

@@ -9,16 +9,42 @@ import Wording
 extension Console {
   /// The steps that are listed, newest first.
   func listed(_ view: HistoryView) -> [HistoryEntry] {
-    let needle = folding.fold(view.needle)
+    let found = view.needle.isEmpty ? nil : search(view).ids
     return history.reversed().filter { entry in
-      guard !view.isOwn || entry.actor.name == actor.name,
-        view.trace?.steps.contains(entry.id) ?? true
-      else { return false }
-      guard !needle.isEmpty else { return true }
-      return [entry.label.zh, entry.label.en, entry.actor.name, entry.action].contains {
-        folding.fold($0).contains(needle) || folding.sounds($0, needle)
-      }
+      (!view.isOwn || entry.actor.name == actor.name)
+        && view.trace?.steps.contains(entry.id) ?? true && found?.contains(entry.id) ?? true
     }
+  }
+
+  /// The steps in which the needle of a view is found, by spelling or by sound.
+  private func search(_ view: HistoryView) -> HistoryView.Found {
+    if let found = view.found, found.needle == view.needle, found.steps == history.count,
+      found.newest == history.last?.id
+    {
+      return found
+    }
+    let needle = folding.fold(view.needle)
+    let ear = folding.listen(needle)
+    // A year of steps has few names and labels: each is listened to once.
+    var known: [String: Bool] = [:]
+    func fits(_ text: String) -> Bool {
+      if let fits = known[text] { return fits }
+      var bytes = text
+      let fits = folding.fold(text).contains(needle) || bytes.withUTF8(ear)
+      known[text] = fits
+      return fits
+    }
+    let ids = history.lazy.filter { entry in
+      [entry.label.zh, entry.label.en, entry.actor.name, entry.action].contains(where: fits)
+    }.map(\.id)
+    return HistoryView.Found(
+      needle: view.needle, steps: history.count, newest: history.last?.id, ids: Set(ids))
+  }
+
+  /// Keeps what a view finds, and its cursor on one of the steps it lists.
+  private func settle(_ view: inout HistoryView) {
+    if !view.needle.isEmpty { view.found = search(view) }
+    view.list.settle(ids: listed(view).map(\.id.raw))
   }
 
   /// A key while the history is shown.
@@ -26,9 +52,8 @@ extension Console {
     if before.editor != nil { return typeNeedle(chord, before) }
     if let opened = before.opened { return lookAt(chord, before, opened) }
     var view = before
-    let entries = listed(view)
-    let ids = entries.map(\.id.raw)
-    view.list.settle(ids: ids)
+    settle(&view)
+    let ids = listed(view).map(\.id.raw)
     let folded = chord.asciiFolded
     switch (folded.key, folded.modifiers) {
     case (.escape, _) where !view.needle.isEmpty: view.needle = ""
@@ -59,7 +84,7 @@ extension Console {
       return browse(chord)
     default: break
     }
-    view.list.settle(ids: listed(view).map(\.id.raw))
+    settle(&view)
     mode = .history(view)
     return []
   }
@@ -77,7 +102,7 @@ extension Console {
       view.editor = editor
       view.needle = editor.text
     }
-    view.list.settle(ids: listed(view).map(\.id.raw))
+    settle(&view)
     mode = .history(view)
     return []
   }

@@ -101,10 +101,16 @@ import Wording
     try writer.store(Sample.group(0))
     let path = directory.paths.segment(1, of: Int(Sample.machine))
     let before = try disk.contents(of: path)
+    // The first write signs the lock, the second is the entry: half of it goes in.
     disk.inject(
-      .init(operation: 1, code: Errno.noSpace, lasts: true, isShort: true, call: "write"))
+      .init(operation: 2, code: Errno.noSpace, lasts: true, isShort: true, call: "write"))
     #expect(throws: StoreError.self) { try writer.append([Sample.group(1)]) }
     #expect(try disk.contents(of: path) == before)
+    // It was never an entry: nobody has to look at it as one.
+    let kept = try disk.statusIfPresent(directory.paths.quarantine).map { _ in
+      try disk.list(directory.paths.quarantine)
+    }
+    #expect(kept ?? [] == [])
   }
 
   @Test func `an entry does not go to a file that has lost its name to another`() throws {

@@ -133,7 +133,8 @@ import Wording
   }
 
   @Test func `lines of a console that died are on disk before another builds on them`() throws {
-    // It dies with its line written and not synced: nothing it would do about it is done.
+    // It dies with its line written and not synced: nothing it would do about it is done. The line is longer
+    // than a sector, so that its end may come to the disk without its beginning.
     var disk = SimulatedDisk()
     var directory = Sample.workspace(disk)
     for operation in 1..<100 {
@@ -143,7 +144,7 @@ import Wording
       let (_, dying) = try directory.open()
       try dying.store(Sample.group(0))
       disk.inject(.init(operation: operation, code: Errno.inputOutput, lasts: true))
-      #expect(throws: StoreError.self) { try dying.append([Sample.group(1)]) }
+      #expect(throws: StoreError.self) { try dying.append([Sample.group(1, Sample.members(20))]) }
       disk.inject(nil)
       if try Sample.numbers(directory.read()) == [0, 1] { break }
     }
